@@ -1,0 +1,52 @@
+import type { Passage, Span } from "../evidence/shapes.ts";
+import type { AbstainReason } from "../reasons.ts";
+
+export interface DraftSpan {
+  readonly passage: Passage;
+  readonly span: Span;
+}
+
+/**
+ * A computation over rows that a computed claim rests on: canonical JSON of it is digested into the reference
+ * `dcat://slug@version#plan=<sha256>`. `deciding` rows are cited beside it.
+ */
+export interface Plan {
+  readonly operation: "count" | "maximum" | "minimum" | "sum" | "mean" | "change" | "difference" | "rank";
+  readonly document: string;
+  readonly field?: string | undefined;
+  /** Conditions on columns, all of which hold for the rows taken. */
+  readonly where: readonly {
+    readonly field: string;
+    readonly op: "equals" | "from" | "to" | "contains";
+    readonly value: string;
+  }[];
+  readonly bbox?: readonly [number, number, number, number] | undefined;
+}
+
+/** A claim before it is checked, with the spans it rests on. */
+export interface DraftClaim {
+  readonly text: string;
+  readonly kind: "observation" | "documentary" | "computed" | "interpretive";
+  readonly spans: readonly DraftSpan[];
+  readonly plan?: Plan | undefined;
+  /** Claims that answer the same thing with another value: shown together, as sources that differ. */
+  readonly conflictGroup?: string | undefined;
+}
+
+export interface Generator {
+  readonly kind: "extractive" | "model";
+  readonly name: string;
+  readonly promptDigest: string | null;
+}
+
+export type Draft = { readonly generator: Generator; readonly rawReplyDigest?: string | undefined } & (
+  | { readonly kind: "claims"; readonly claims: readonly DraftClaim[] }
+  | {
+      readonly kind: "insufficient";
+      readonly reason: AbstainReason;
+      /** What is missing, in words that hint at nothing hidden ("a population figure for 1935"). */
+      readonly missing: string;
+      /** Questions or views that would work, each a valid request in itself. */
+      readonly nextSteps: readonly string[];
+    }
+);
