@@ -9,6 +9,8 @@ export class Fault extends Error {
   readonly reasonCode: ReasonCode;
   /** One sentence for the reader, without private detail. Unset: the sentence of the reason code. */
   readonly sentence: string | undefined;
+  /** Where the failure itself was recorded, once it was. */
+  auditRef: string | undefined;
 
   constructor(
     reasonCode: ReasonCode,

@@ -78,6 +78,12 @@ export const REASONS = {
     title: "Model reply malformed",
     sentence: "The language model's reply could not be read.",
   },
+  SOURCES_ONLY: {
+    outcome: "abstain",
+    status: 200,
+    title: "Sources only",
+    sentence: "Answers are switched off at present; the sources open to you that speak to this are listed.",
+  },
   SENSITIVE_LOCATION: {
     outcome: "deny",
     status: 403,

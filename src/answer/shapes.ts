@@ -73,6 +73,8 @@ export interface Envelope {
     readonly stale: boolean;
   }[];
   readonly notices: readonly string[];
+  /** Permitted sources that speak to the question, listed when answers are switched to sources only. */
+  readonly sources?: readonly { readonly slug: string; readonly version: string; readonly title: string }[];
   readonly generator: {
     readonly kind: "extractive" | "model";
     readonly name: string;

@@ -221,8 +221,23 @@ export type AdmitPackage = (
   onPassages?: (done: number) => void,
 ) => Promise<{ readonly kind: "admitted" | "unchanged"; readonly passages: number }>;
 
+/** A quote sliced anew from the stored bytes, with what W3C's text selectors need. */
+export interface Slice {
+  readonly bytes: Uint8Array;
+  /** Up to 32 Unicode code points directly before and after. */
+  readonly prefix: string;
+  readonly suffix: string;
+  /** Position in Unicode code points of the frozen text. */
+  readonly codePointStart: number;
+  readonly codePointEnd: number;
+}
+
+/** Slices a frozen text of a version that the scope's labels can see; undefined otherwise or out of bounds. */
+export type ReadSlice = (ref: SpanRef, scope: Scope) => Promise<Slice | undefined>;
+
 /** The evidence store, one implementation over both databases. */
 export interface EvidenceStore {
+  readonly readSlice: ReadSlice;
   readonly search: SearchPassages;
   readonly listTables: ListTables;
   readonly scanTable: ScanTable;
