@@ -56,13 +56,16 @@ export function conclude(draft: Draft, checked: readonly CheckedClaim[], maxCita
 /** The first claims whose distinct spans fit the limit; a group of differing sources is kept whole or left. */
 function withinCitations(claims: readonly CheckedClaim[], maxCitations: number): readonly CheckedClaim[] {
   const spansOf = (members: readonly CheckedClaim[]) =>
-    members.flatMap(({ draft }) => draft.spans.map(({ passage, span }) => `${passage.document}:${span.start}`));
+    members.flatMap(({ draft }) =>
+      draft.spans.map(({ passage, span }) => `${passage.document}:${span.start}`),
+    );
   const kept: CheckedClaim[] = [];
   const seen = new Set<string>();
   for (const claim of claims) {
     if (kept.includes(claim)) continue;
     const group = claim.draft.conflictGroup;
-    const members = group === undefined ? [claim] : claims.filter(({ draft }) => draft.conflictGroup === group);
+    const members =
+      group === undefined ? [claim] : claims.filter(({ draft }) => draft.conflictGroup === group);
     const added = new Set(spansOf(members).filter((key) => !seen.has(key)));
     if (seen.size + added.size > maxCitations && kept.length > 0) continue;
     kept.push(...members);

@@ -46,9 +46,11 @@ export async function permitEvidence(
   candidates: { readonly passages: readonly Found[]; readonly tables: readonly VisibleTable[] },
   run: Run,
 ): Promise<PermittedEvidence> {
-  const asked = [...candidates.passages.map(({ passage }) => labelled(passage)), ...candidates.tables.map(labelled)];
-  const decision =
-    asked.length === 0 ? undefined : await policy.passages(asker, asked, run.now);
+  const asked = [
+    ...candidates.passages.map(({ passage }) => labelled(passage)),
+    ...candidates.tables.map(labelled),
+  ];
+  const decision = asked.length === 0 ? undefined : await policy.passages(asker, asked, run.now);
   if (decision !== undefined) run.decisions.push(decision.trace);
   const verdicts = decision?.verdicts ?? [];
   const { permitted } = permitPassages(candidates.passages, verdicts);
@@ -74,7 +76,10 @@ export async function permitEvidence(
         throw new Fault("INTEGRITY", `a table was scanned that policy did not permit: ${document}`);
       const rows = await store.scanTable(document, scope, containing);
       const found = rows.map((passage) => ({ passage, score: 0 }));
-      return permitPassages(found, found.map(() => verdict)).permitted.map(({ passage }) => passage);
+      return permitPassages(
+        found,
+        found.map(() => verdict),
+      ).permitted.map(({ passage }) => passage);
     },
   };
 }

@@ -15,6 +15,8 @@ export interface Run {
   readonly retrieved: AuditRecord["retrieved"][number][];
   readonly claims: AuditRecord["claims"][number][];
   draft: AuditRecord["draft"];
+  /** Of what this asker could see; "" until the scope is decided. */
+  corpusDigest: string;
   readonly latencyMs: Record<string, number>;
   /** Runs one stage: announces it, times it, stops when the asker has gone. */
   stage<T>(name: Stage, work: () => Promise<T> | T): Promise<T>;
@@ -34,6 +36,7 @@ export function openRun(ports: Pick<AnswerPorts, "clock" | "newId">, asking: Ask
     retrieved: [],
     claims: [],
     draft: null,
+    corpusDigest: "",
     latencyMs,
     async stage(name, work) {
       asking.signal?.throwIfAborted();
