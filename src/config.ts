@@ -1,0 +1,351 @@
+import { accessSync, constants } from "node:fs";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+
+/** A keyed file: `made` ones are created in the data directory when absent, `given` ones must exist. */
+export interface KeyFile {
+  readonly kind: "made" | "given";
+  readonly path: string;
+}
+
+/** An OpenAI-compatible endpoint; the key is never logged or printed. */
+export interface Endpoint {
+  readonly baseUrl: string;
+  readonly apiKey: string;
+}
+
+/** How askers are known: by signed tokens of the gateway, or (loopback only) by their own word. */
+export type IdentityConfig =
+  | { readonly kind: "development" }
+  | {
+      readonly kind: "jwt";
+      readonly keys:
+        { readonly kind: "url"; readonly url: URL } | { readonly kind: "file"; readonly path: string };
+      readonly issuer: string;
+      readonly audience: string;
+    };
+
+export type GeneratorConfig =
+  | { readonly kind: "extractive" }
+  | {
+      readonly kind: "model";
+      readonly model: string;
+      readonly endpoint: Endpoint;
+      readonly format: "json_schema" | "json_object" | "none";
+      readonly timeoutMs: number;
+      readonly fallback: "extractive" | "abstain";
+    };
+
+export type EmbeddingsConfig =
+  | { readonly kind: "hashing" }
+  | { readonly kind: "openai"; readonly model: string; readonly endpoint: Endpoint }
+  | { readonly kind: "onnx"; readonly dir: string };
+
+/** All settings, checked and interpreted; alternatives are tagged, so that none can contradict another. */
+export interface Config {
+  readonly env: "development" | "production";
+  readonly host: string;
+  readonly port: number;
+  /** Absolute path. */
+  readonly dataDir: string;
+  readonly database:
+    { readonly kind: "pglite"; readonly dir: string } | { readonly kind: "postgres"; readonly url: string };
+  /** Whether an empty store gets the sample packages when first served or asked. */
+  readonly sample: boolean;
+  readonly generator: GeneratorConfig;
+  readonly judge:
+    | { readonly kind: "none" }
+    | { readonly kind: "model"; readonly model: string; readonly endpoint: Endpoint };
+  readonly entailment: { readonly kind: "none" } | { readonly kind: "onnx"; readonly dir: string };
+  readonly embeddings: EmbeddingsConfig;
+  readonly identity: IdentityConfig;
+  readonly ledgerKey: KeyFile;
+  readonly hmacKey: KeyFile;
+  readonly checkpointDir: string;
+  readonly limits: {
+    /** Questions of one asker in a minute. */
+    readonly ratePerMinute: number;
+    /** Questions answered at once. */
+    readonly running: number;
+    /** Questions that may wait for their turn. */
+    readonly queued: number;
+  };
+  readonly logLevel: LogLevel;
+}
+
+/** Names of pino's levels. */
+export type LogLevel = z.infer<typeof LOG_LEVEL>;
+
+const LOG_LEVEL = z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]);
+const count = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, "must be a whole number")
+    .transform(Number)
+    .refine((n) => n >= least && n <= most, `must lie between ${least} and ${most}`);
+const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
+const readableFile = z.string().refine(readable, "names no readable file");
+
+/** One entry a setting: how it is read and what holds when it is not set. Order is that of `--check`. */
+const SETTINGS = {
+  FOCUS_ENV: z.enum(["development", "production"]).default("development"),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: count(0, 65_535).default(8080),
+  FOCUS_DATA_DIR: z.string().default(".focus/"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must begin with postgres:// or postgresql://")
+    .optional(),
+  FOCUS_SAMPLE: z.enum(["on", "off"]).optional(),
+  OPENAI_BASE_URL: httpUrl.optional(),
+  OPENAI_API_KEY: z.string().optional(),
+  FOCUS_MODEL: z.string().optional(),
+  FOCUS_MODEL_FORMAT: z.enum(["json_schema", "json_object", "none"]).default("json_schema"),
+  FOCUS_MODEL_TIMEOUT_MS: count(100, 600_000).default(20_000),
+  FOCUS_MODEL_FALLBACK: z.enum(["extractive", "abstain"]).default("extractive"),
+  FOCUS_JUDGE_MODEL: z.string().optional(),
+  FOCUS_ENTAILMENT: z
+    .string()
+    .regex(/^onnx:.+/, "must be onnx:DIR")
+    .optional(),
+  FOCUS_EMBEDDINGS: z
+    .string()
+    .regex(/^(hashing|openai:.+|onnx:.+)$/, "must be hashing, openai:MODEL or onnx:DIR")
+    .default("hashing"),
+  FOCUS_JWKS_URL: httpUrl.optional(),
+  FOCUS_JWKS_FILE: readableFile.optional(),
+  FOCUS_JWT_ISSUER: z.string().optional(),
+  FOCUS_JWT_AUDIENCE: z.string().optional(),
+  FOCUS_LEDGER_KEY_FILE: readableFile.optional(),
+  FOCUS_HMAC_KEY_FILE: readableFile.optional(),
+  FOCUS_CHECKPOINT_DIR: z.string().optional(),
+  FOCUS_RATE_PER_MINUTE: count(1, 1_000_000).default(3_000),
+  FOCUS_MAX_RUNNING: count(1, 1_000).default(8),
+  FOCUS_MAX_QUEUED: count(0, 100_000).default(64),
+  LOG_LEVEL: LOG_LEVEL.default("info"),
+} as const;
+
+type Name = keyof typeof SETTINGS;
+type Values = { readonly [N in Name]: z.infer<(typeof SETTINGS)[N]> };
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Every mistake in the settings, each a sentence that begins with the setting's name. */
+export class ConfigError extends Error {
+  readonly mistakes: readonly string[];
+
+  constructor(mistakes: readonly string[]) {
+    super(
+      `The settings hold ${mistakes.length === 1 ? "a mistake" : "mistakes"}:\n${mistakes.map((m) => `  - ${m}`).join("\n")}`,
+    );
+    this.name = "ConfigError";
+    this.mistakes = mistakes;
+  }
+}
+
+/**
+ * Reads the settings. The only reader of the process environment.
+ *
+ * Errors: ConfigError with every mistake at once: wrong values, unknown FOCUS_* names, and settings that do
+ * not go together. An empty value counts as not set.
+ */
+export function loadConfig(env: Environment = process.env): Config {
+  const { values, mistakes } = readValues(env);
+  mistakes.push(...unknownNames(env), ...contradictions(values, env));
+  if (mistakes.length > 0) throw new ConfigError(mistakes);
+  return interpret(values as Values);
+}
+
+/** The settings in force, in order, secrets as `***`: what `npm start -- --check` prints. */
+export function settingsInForce(
+  env: Environment = process.env,
+): readonly { readonly name: string; readonly value: string; readonly set: boolean }[] {
+  const { values } = readValues(env);
+  return (Object.keys(SETTINGS) as Name[]).map((name) => ({
+    name,
+    value: shown(name, values),
+    set: given(env, name) !== undefined,
+  }));
+}
+
+/** Whether private detail of a failure may go to stderr: LOG_LEVEL is debug or trace. */
+export function showsPrivateDetail(env: Environment = process.env): boolean {
+  return ["debug", "trace"].includes(env["LOG_LEVEL"] ?? "");
+}
+
+function given(env: Environment, name: string): string | undefined {
+  return env[name] === "" ? undefined : env[name];
+}
+
+function readValues(env: Environment): { values: Partial<Values>; mistakes: string[] } {
+  const values: Record<string, unknown> = {};
+  const mistakes: string[] = [];
+  for (const [name, schema] of Object.entries(SETTINGS)) {
+    const read = schema.safeParse(given(env, name));
+    if (read.success) values[name] = read.data;
+    else mistakes.push(...read.error.issues.map((issue) => `${name}: ${issue.message}`));
+  }
+  return { values, mistakes };
+}
+
+function unknownNames(env: Environment): string[] {
+  return Object.keys(env)
+    .filter((name) => name.startsWith("FOCUS_") && !Object.hasOwn(SETTINGS, name))
+    .sort()
+    .map((name) => `${name}: no such setting${nearest(name)}`);
+}
+
+function nearest(name: string): string {
+  const known = Object.keys(SETTINGS).find((k) => k.startsWith(name) || name.startsWith(k));
+  return known ? `; ${known} is near` : "";
+}
+
+/** Settings that are right alone and wrong together. A value that could not be read makes no second mistake. */
+function contradictions(values: Partial<Values>, env: Environment): string[] {
+  const has = (name: Name): boolean => given(env, name) !== undefined;
+  const keyed = has("FOCUS_JWKS_URL") || has("FOCUS_JWKS_FILE");
+  const production = values.FOCUS_ENV === "production";
+  const needsModel =
+    has("FOCUS_MODEL") || has("FOCUS_JUDGE_MODEL") || (values.FOCUS_EMBEDDINGS ?? "").startsWith("openai:");
+  const rules: [boolean, string][] = [
+    [has("FOCUS_JWKS_URL") && has("FOCUS_JWKS_FILE"), "FOCUS_JWKS_URL: set it or FOCUS_JWKS_FILE, not both"],
+    [keyed && !has("FOCUS_JWT_ISSUER"), "FOCUS_JWT_ISSUER: needed with keys for tokens"],
+    [keyed && !has("FOCUS_JWT_AUDIENCE"), "FOCUS_JWT_AUDIENCE: needed with keys for tokens"],
+    [
+      !keyed && has("FOCUS_JWT_ISSUER"),
+      "FOCUS_JWT_ISSUER: of no use without FOCUS_JWKS_URL or FOCUS_JWKS_FILE",
+    ],
+    [
+      !keyed && has("FOCUS_JWT_AUDIENCE"),
+      "FOCUS_JWT_AUDIENCE: of no use without FOCUS_JWKS_URL or FOCUS_JWKS_FILE",
+    ],
+    [
+      !keyed && production,
+      "FOCUS_JWKS_URL: production needs it or FOCUS_JWKS_FILE; the development identity is refused",
+    ],
+    [
+      !keyed && !production && !isLoopback(values.HOST ?? "127.0.0.1"),
+      "HOST: the development identity serves on loopback only; set FOCUS_JWKS_URL or FOCUS_JWKS_FILE to listen elsewhere",
+    ],
+    [
+      production && !has("FOCUS_LEDGER_KEY_FILE"),
+      "FOCUS_LEDGER_KEY_FILE: production needs it; no key is made for you there",
+    ],
+    [
+      production && !has("FOCUS_HMAC_KEY_FILE"),
+      "FOCUS_HMAC_KEY_FILE: production needs it; no key is made for you there",
+    ],
+    [production && values.FOCUS_SAMPLE === "on", "FOCUS_SAMPLE: production takes no sample evidence"],
+    [needsModel && !has("OPENAI_BASE_URL"), "OPENAI_BASE_URL: needed when a model is set"],
+    ...tracers(env).map((name): [boolean, string] => [
+      needsModel,
+      `${name}: makes the model library report prompts elsewhere; unset it`,
+    ]),
+  ];
+  return rules.filter(([broken]) => broken).map(([, sentence]) => sentence);
+}
+
+function tracers(env: Environment): string[] {
+  return Object.keys(env).filter(
+    (name) => /^(LANGSMITH_|LANGCHAIN_TRACING)/.test(name) && given(env, name) !== undefined,
+  );
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function interpret(values: Values): Config {
+  const dataDir = resolve(values.FOCUS_DATA_DIR);
+  const endpoint: Endpoint = {
+    baseUrl: values.OPENAI_BASE_URL ?? "",
+    apiKey: values.OPENAI_API_KEY ?? "none",
+  };
+  return {
+    env: values.FOCUS_ENV,
+    host: values.HOST,
+    port: values.PORT,
+    dataDir,
+    database: values.DATABASE_URL
+      ? { kind: "postgres", url: values.DATABASE_URL }
+      : { kind: "pglite", dir: join(dataDir, "database") },
+    sample: values.FOCUS_ENV === "development" && values.FOCUS_SAMPLE !== "off",
+    generator: generatorOf(values, endpoint),
+    judge: values.FOCUS_JUDGE_MODEL
+      ? { kind: "model", model: values.FOCUS_JUDGE_MODEL, endpoint }
+      : { kind: "none" },
+    entailment: values.FOCUS_ENTAILMENT
+      ? { kind: "onnx", dir: resolve(after(values.FOCUS_ENTAILMENT)) }
+      : { kind: "none" },
+    embeddings: embeddingsOf(values.FOCUS_EMBEDDINGS, endpoint),
+    identity: identityOf(values),
+    ledgerKey: keyFile(values.FOCUS_LEDGER_KEY_FILE, join(dataDir, "ledger-key.pem")),
+    hmacKey: keyFile(values.FOCUS_HMAC_KEY_FILE, join(dataDir, "hmac-key")),
+    checkpointDir: resolve(values.FOCUS_CHECKPOINT_DIR ?? join(dataDir, "checkpoints")),
+    limits: {
+      ratePerMinute: values.FOCUS_RATE_PER_MINUTE,
+      running: values.FOCUS_MAX_RUNNING,
+      queued: values.FOCUS_MAX_QUEUED,
+    },
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+function generatorOf(values: Values, endpoint: Endpoint): GeneratorConfig {
+  if (!values.FOCUS_MODEL) return { kind: "extractive" };
+  return {
+    kind: "model",
+    model: values.FOCUS_MODEL,
+    endpoint,
+    format: values.FOCUS_MODEL_FORMAT,
+    timeoutMs: values.FOCUS_MODEL_TIMEOUT_MS,
+    fallback: values.FOCUS_MODEL_FALLBACK,
+  };
+}
+
+function embeddingsOf(setting: string, endpoint: Endpoint): EmbeddingsConfig {
+  if (setting.startsWith("openai:")) return { kind: "openai", model: after(setting), endpoint };
+  if (setting.startsWith("onnx:")) return { kind: "onnx", dir: resolve(after(setting)) };
+  return { kind: "hashing" };
+}
+
+function identityOf(values: Values): IdentityConfig {
+  const { FOCUS_JWKS_URL: url, FOCUS_JWKS_FILE: file } = values;
+  if (!url && !file) return { kind: "development" };
+  return {
+    kind: "jwt",
+    keys: url ? { kind: "url", url: new URL(url) } : { kind: "file", path: resolve(file ?? "") },
+    issuer: values.FOCUS_JWT_ISSUER ?? "",
+    audience: values.FOCUS_JWT_AUDIENCE ?? "",
+  };
+}
+
+function keyFile(setting: string | undefined, madeAt: string): KeyFile {
+  return setting ? { kind: "given", path: resolve(setting) } : { kind: "made", path: madeAt };
+}
+
+function after(setting: string): string {
+  return setting.slice(setting.indexOf(":") + 1);
+}
+
+function readable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function shown(name: Name, values: Partial<Values>): string {
+  const value = values[name];
+  if (name === "FOCUS_SAMPLE" && value === undefined) return values.FOCUS_ENV === "production" ? "off" : "on";
+  if (value === undefined) return "";
+  return name === "OPENAI_API_KEY" ? "***" : hidePassword(String(value));
+}
+
+/** An address may carry a password before its host, or as a parameter. */
+function hidePassword(value: string): string {
+  return value
+    .replace(/(\/\/[^/@:]*:)[^@]*@/, "$1***@")
+    .replace(/([?&](?:password|[a-z_]*key|token)=)[^&]*/gi, "$1***");
+}

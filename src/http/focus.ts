@@ -1,0 +1,73 @@
+import type { AskFocus, Envelope } from "../answer/shapes.ts";
+import type { Db } from "../database/db.ts";
+import type { EvidenceStore } from "../evidence/shapes.ts";
+import type { Json, Ledger } from "../ledger/shapes.ts";
+import type { Asker, Policy } from "../policy/shapes.ts";
+
+/** One cited span, opened for a reader: the JSON of `GET /api/v1/evidence/{ref}`. */
+export interface OpenedEvidence {
+  readonly ref: string;
+  readonly quote: string;
+  /** The sentence or row before the span and the one after, "" at an end. */
+  readonly before: string;
+  readonly after: string;
+  readonly context: {
+    readonly title: string;
+    readonly heading: string;
+    readonly header: string;
+    readonly unit: string;
+  };
+  readonly dataset: { readonly slug: string; readonly version: string; readonly title: string };
+  readonly license: { readonly spdx: string; readonly attribution: string };
+  readonly obligations_applied: readonly string[];
+  /** What the reader must be told: the version was superseded or withdrawn since, or is synthetic. */
+  readonly notices?: readonly string[];
+}
+
+/** A dataset that an asker may choose as a layer. */
+export interface Layer {
+  readonly slug: string;
+  readonly title: string;
+  readonly version: string;
+}
+
+/** Readiness: each check by name, "ok" or a sentence without private detail. */
+export interface Readiness {
+  readonly ok: boolean;
+  readonly checks: Readonly<Record<string, string>>;
+}
+
+/**
+ * The composed service, as its doors see it.
+ *
+ * Every reading function authorises the asker again; undefined means absent or not permitted, alike. Failures
+ * are thrown as Fault.
+ */
+export interface Focus {
+  readonly ask: AskFocus;
+  openEvidence(ref: string, asker: Asker): Promise<OpenedEvidence | undefined>;
+  /** The released envelope, byte for byte, and what happened to its evidence since. */
+  openAnswer(
+    answerId: string,
+    asker: Asker,
+  ): Promise<{ readonly envelope: Envelope; readonly notices: readonly string[] } | undefined>;
+  /** The audit record, as much of it as the asker may see. */
+  openRecord(auditRef: string, asker: Asker): Promise<Json | undefined>;
+  /** An inclusion proof of the record that can be checked offline. */
+  proof(auditRef: string, asker: Asker): Promise<Json | undefined>;
+  /** The newest signed checkpoint, as text of a signed note. */
+  checkpoint(): Promise<string>;
+  /** Datasets open to the asker, sorted by slug; hidden and absent ones are equally missing. */
+  layers(asker: Asker): Promise<readonly Layer[]>;
+  ready(): Promise<Readiness>;
+  /** Roles that the policy knows, in its order. */
+  readonly roles: readonly string[];
+  readonly ledger: Ledger;
+  readonly store: EvidenceStore;
+  readonly policy: Policy;
+  readonly db: Db;
+  close(): Promise<void>;
+}
+
+/** What composing tells while it works: a step in plain words and how far it has come. */
+export type OnProgress = (step: string, done: number, total: number) => void;
