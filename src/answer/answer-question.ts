@@ -65,6 +65,7 @@ async function answerQuestion(
   const scoped = await run.stage("scope", () => policy.scope(asker, run.now));
   run.decisions.push(scoped.trace);
   if (scoped.kind === "denied") return { kind: "denied", reason: scoped.reason };
+  run.labels = scoped.labels;
   const scope: Scope = {
     labels: scoped.labels,
     bbox: viewState.bbox,

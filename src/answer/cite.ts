@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
-import canonicalize from "canonicalize";
 import type { DraftClaim, DraftSpan, Plan } from "../draft/shapes.ts";
 import { formatPlanRef, formatSpanRef } from "../evidence/refs.ts";
 import type { EvidenceStore, Passage, Scope, SpanRef } from "../evidence/shapes.ts";
 import { Fault } from "../fault.ts";
+import { canonicalDigest } from "./digest.ts";
 import type { Citation, ReleasedClaim } from "./shapes.ts";
 import type { CheckedClaim } from "./verify.ts";
 
@@ -60,9 +59,7 @@ export async function citeClaims(
 
 /** SHA-256 (hex) of a plan's RFC 8785 bytes: the digest in `dcat://slug@version#plan=`. */
 export function planDigest(plan: Plan): string {
-  return createHash("sha256")
-    .update(canonicalize(JSON.parse(JSON.stringify(plan))) ?? "")
-    .digest("hex");
+  return canonicalDigest(JSON.parse(JSON.stringify(plan)));
 }
 
 /** References of all that a claim rests on, plan first. */

@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
-import canonicalize from "canonicalize";
 import type { AuditRecord, Json, Placement } from "../ledger/shapes.ts";
 import type { ReasonCode } from "../reasons.ts";
 import { refsOf } from "./cite.ts";
+import { canonicalDigest, sha256 } from "./digest.ts";
 import type { AnswerPorts } from "./ports.ts";
 import type { Run } from "./run.ts";
 import type { Asking, Envelope } from "./shapes.ts";
@@ -13,11 +12,6 @@ export interface Ending {
   readonly outcome: AuditRecord["outcome"];
   readonly reason: ReasonCode | null;
   readonly envelope: Envelope | null;
-}
-
-/** SHA-256 (hex) of text. */
-export function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }
 
 /** What a record says of a checked claim: digests, verdict and checks, never the text. */
@@ -58,7 +52,7 @@ export function placementOf(
       hmac: ports.ledger.hmac(`question:${asking.question}`),
       normalised_digest: ports.ledger.hmac(`normalised:${normalised}`),
     },
-    view_state_digest: sha256(canonicalize(JSON.parse(JSON.stringify(asking.viewState))) ?? ""),
+    view_state_digest: canonicalDigest(JSON.parse(JSON.stringify(asking.viewState))),
     policy: {
       bundle_digest: ports.policy.bundleDigest,
       data_digest: ports.policy.dataDigest(),
@@ -74,7 +68,7 @@ export function placementOf(
     claims: run.claims,
     outcome: ending.outcome,
     reason_code: ending.reason,
-    envelope_digest: envelope === null ? null : sha256(canonicalize(envelope) ?? ""),
+    envelope_digest: envelope === null ? null : canonicalDigest(envelope),
     corpus_digest: run.corpusDigest,
     environment: ports.environment,
     latency_ms: run.latencyMs,
@@ -86,7 +80,7 @@ export function placementOf(
     envelope,
     questionText: asking.question,
     restsOn: [...new Set(citations.map(({ dataset }) => `${dataset.slug}@${dataset.version}`))],
-    labels: [...new Set(citations.map(({ policy_label }) => policy_label))],
+    labels: run.labels,
     subjectHmac,
   };
 }

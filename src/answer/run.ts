@@ -15,6 +15,8 @@ export interface Run {
   readonly retrieved: AuditRecord["retrieved"][number][];
   readonly claims: AuditRecord["claims"][number][];
   draft: AuditRecord["draft"];
+  /** The labels that the asker's role could read: all that may have shaped the answer. */
+  labels: readonly string[];
   /** Of what this asker could see; "" until the scope is decided. */
   corpusDigest: string;
   readonly latencyMs: Record<string, number>;
@@ -36,6 +38,7 @@ export function openRun(ports: Pick<AnswerPorts, "clock" | "newId">, asking: Ask
     retrieved: [],
     claims: [],
     draft: null,
+    labels: [],
     corpusDigest: "",
     latencyMs,
     async stage(name, work) {
