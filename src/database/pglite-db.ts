@@ -1,0 +1,81 @@
+import { existsSync } from "node:fs";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Fault } from "../fault.ts";
+import type { Db, Queryable, Row } from "./db.ts";
+import { databaseFault } from "./database-fault.ts";
+import { lockDir } from "./lock-dir.ts";
+import { PgliteThread } from "./pglite-thread.ts";
+import { refuseInsideTransaction, runTransaction } from "./transaction.ts";
+
+/**
+ * Opens the embedded database in `dir`, or one in memory that ends with the process.
+ *
+ * The directory is locked against a second process and made when it is missing (about 1.5 s); a first start
+ * that was killed half-way is begun anew. One session: a transaction has it to itself, statements take turns.
+ * Nothing is synced to disk: a killed process loses nothing that was committed, a lost machine may.
+ * Errors: Fault STORE_UNAVAILABLE, with a sentence that says what to do, when locked or unreadable.
+ */
+export async function openPglite(dir: string | "memory"): Promise<Db> {
+  if (dir === "memory") return dbOver(await openThread(undefined), async () => undefined);
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  const lock = await lockDir(dir);
+  try {
+    return dbOver(await openCluster(dir), () => lock.release());
+  } catch (thrown) {
+    await lock.release();
+    throw thrown;
+  }
+}
+
+async function openCluster(dir: string): Promise<PgliteThread> {
+  const cluster = join(dir, "cluster");
+  const complete = join(dir, "cluster-complete");
+  if (!existsSync(complete)) await rm(cluster, { recursive: true, force: true });
+  const thread = await openThread(cluster);
+  await writeFile(complete, "");
+  return thread;
+}
+
+async function openThread(dataDir: string | undefined): Promise<PgliteThread> {
+  try {
+    return await PgliteThread.open({ dataDir });
+  } catch (thrown) {
+    throw new Fault("STORE_UNAVAILABLE", "embedded database did not open", {
+      cause: thrown,
+      sentence: `The embedded database ${dataDir === undefined ? "" : `in ${dataDir} `}could not be opened; if the machine lost power, move that folder away and promote the packages again.`,
+    });
+  }
+}
+
+function dbOver(thread: PgliteThread, afterClose: () => Promise<void>): Db {
+  let turn: Promise<unknown> = Promise.resolve();
+  let closed = false;
+  const run = (sql: string, params?: readonly unknown[]) =>
+    thread.run(sql, params).catch((thrown: unknown) => {
+      throw databaseFault(thrown, "running a statement");
+    });
+
+  /** Waits for all earlier work, then has the session alone until `work` settles. */
+  function exclusively<T>(work: () => Promise<T>): Promise<T> {
+    refuseInsideTransaction(thread);
+    if (closed) return Promise.reject(new Fault("STORE_UNAVAILABLE", "database used after it was closed"));
+    const result = turn.then(work);
+    turn = result.catch(() => undefined);
+    return result;
+  }
+
+  return {
+    kind: "pglite",
+    query: async <R extends Row>(sql: string, params?: readonly unknown[]) =>
+      (await exclusively(() => run(sql, params))) as readonly R[],
+    tx: async <T>(work: (tx: Queryable) => Promise<T>) =>
+      exclusively(() => runTransaction(thread, run, work)),
+    async close() {
+      if (closed) return;
+      const ended = exclusively(() => thread.close());
+      closed = true;
+      await ended.finally(afterClose);
+    },
+  };
+}
