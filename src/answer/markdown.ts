@@ -2,11 +2,17 @@ import type { ReleasedClaim } from "./shapes.ts";
 import type { CheckedClaim } from "./verify.ts";
 
 /** Characters that begin markup somewhere in CommonMark; a backslash before them is always a literal. */
-const MARKUP = /[\\`*_[\]<>#|~!]/g;
+const MARKUP = /[\\`*_[\]<>#|~!&]/g;
+/** Marks that make a list, a rule or a heading only where a line begins. */
+const LINE_START = /^(?:[-+=]|\d+(?=[.)]))/;
 
 /** Text as plain CommonMark: nothing in it can become a link, heading, emphasis or HTML. */
 export function escapeMarkdown(text: string): string {
-  return text.replaceAll(/\s+/g, " ").replaceAll(MARKUP, (character) => `\\${character}`);
+  return text
+    .replaceAll(/\s+/g, " ")
+    .trim()
+    .replaceAll(MARKUP, (character) => `\\${character}`)
+    .replace(LINE_START, (marker) => (/\d/.test(marker) ? `${marker}\\` : `\\${marker}`));
 }
 
 /**
