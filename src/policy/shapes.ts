@@ -7,6 +7,14 @@ export interface Asker {
   readonly role: string;
 }
 
+/** Emergency switches, effective in every process within seconds; both thrown for everybody. */
+export interface Switches {
+  /** Nothing is answered. */
+  readonly deny_all: boolean;
+  /** Permitted sources are listed, no claims are made. */
+  readonly sources_only: boolean;
+}
+
 /** What every decision shows in the record. `decisionId` is a ULID, new for each evaluation. */
 export interface DecisionTrace {
   readonly entrypoint: "focus/scope" | "focus/gate" | "focus/passage" | "focus/release" | "audit/read";
