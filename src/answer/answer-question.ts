@@ -1,4 +1,5 @@
 import { asFault, Fault } from "../fault.ts";
+import type { Draft } from "../draft/shapes.ts";
 import type { Scope } from "../evidence/shapes.ts";
 import { normaliseQuestion } from "../question/normalise.ts";
 import { findSignals } from "../question/signals.ts";
@@ -11,7 +12,7 @@ import type { AnswerPorts } from "./ports.ts";
 import { claimRecord, placementOf, type Ending } from "./record.ts";
 import { openRun, type Run } from "./run.ts";
 import type { AskFocus, Asking, Envelope, Outcome } from "./shapes.ts";
-import { verifyClaims } from "./verify.ts";
+import { verifyDraft } from "./verify.ts";
 
 /** Passages that one search brings before policy decides on each. */
 const CANDIDATES = 60;
@@ -94,11 +95,15 @@ async function answerQuestion(
   );
   run.draft = draftRecord(draft);
   const checked = await run.stage("verify", () =>
-    draft.kind === "claims" ? verifyClaims(draft.claims, evidence, ports) : [],
+    verifyDraft(draft, evidence, { ...ports, signal: asking.signal }),
   );
   run.claims.push(...checked.map((claim) => claimRecord(claim, ports.verifier)));
 
-  const drafted: Frame = { ...frame, generator: draft.generator, notices: gated.notices };
+  const drafted: Frame = {
+    ...frame,
+    generator: draft.generator,
+    notices: [...gated.notices, ...noticesOf(draft)],
+  };
   const conclusion = await run.stage("conclude", () => conclude(draft, checked, asking.maxCitations));
   if (conclusion.kind === "abstain")
     return {
@@ -160,7 +165,11 @@ function sourcesOnly(
   };
 }
 
-function draftRecord(draft: Awaited<ReturnType<AnswerPorts["draft"]>>): Run["draft"] {
+function noticesOf(draft: Draft): readonly string[] {
+  return draft.kind === "claims" ? (draft.notices ?? []) : [];
+}
+
+function draftRecord(draft: Draft): Run["draft"] {
   const { generator, rawReplyDigest } = draft;
   return {
     generator: generator.kind,

@@ -3,7 +3,7 @@ import type { Found, Passage, Scope, VisibleTable } from "../evidence/shapes.ts"
 import { applyObligations } from "../policy/obligations.ts";
 import type { Asker, Labelled, PassageDecision, Policy } from "../policy/shapes.ts";
 import type { EvidenceStore } from "../evidence/shapes.ts";
-import type { PermittedEvidence } from "./ports.ts";
+import type { PermittedEvidence } from "../draft/shapes.ts";
 import type { Run } from "./run.ts";
 
 /** What policy is told of a passage or table: dataset, label, duties, role of the source; never text. */

@@ -1,24 +1,8 @@
-import type { CheckClaim } from "../claims/shapes.ts";
-import type { Draft, Plan } from "../draft/shapes.ts";
-import type { EvidenceStore, Found, Passage, VisibleTable } from "../evidence/shapes.ts";
+import type { CheckClaim, SecondKey } from "../claims/shapes.ts";
+import type { DraftAnswer, Plan } from "../draft/shapes.ts";
+import type { EvidenceStore, Passage } from "../evidence/shapes.ts";
 import type { Ledger } from "../ledger/shapes.ts";
 import type { Policy } from "../policy/shapes.ts";
-
-/** What drafting may look at: permitted, with obligations applied; nothing else reaches a generator. */
-export interface PermittedEvidence {
-  readonly passages: readonly Found[];
-  readonly tables: readonly VisibleTable[];
-  readonly scan: (document: string, containing?: readonly string[]) => Promise<readonly Passage[]>;
-  readonly now: Date;
-}
-
-/** Drafts claims for a normalised question, or says why the evidence does not suffice. */
-export type DraftAnswer = (
-  question: string,
-  evidence: PermittedEvidence,
-  view: { readonly bbox?: readonly [number, number, number, number] | undefined },
-  signal: AbortSignal | undefined,
-) => Promise<Draft>;
 
 /** Runs a plan again over its rows: the value and the rows that decide it. */
 export type Recompute = (
@@ -33,6 +17,8 @@ export interface AnswerPorts {
   readonly ledger: Pick<Ledger, "place" | "hmac">;
   readonly draft: DraftAnswer;
   readonly check: CheckClaim;
+  /** Further keys: each may only take a supported claim away. */
+  readonly furtherKeys: readonly SecondKey[];
   readonly recompute: Recompute;
   readonly verifier: { readonly version: string; readonly threshold: number };
   readonly clock: () => Date;

@@ -1,6 +1,14 @@
-import type { CitedRow, CitedSpan, CheckClaim, Verdict } from "../claims/shapes.ts";
-import type { DraftClaim, DraftSpan } from "../draft/shapes.ts";
-import type { PermittedEvidence, Recompute } from "./ports.ts";
+import type { CitedRow, CitedSpan, CheckClaim, SecondKey, Verdict } from "../claims/shapes.ts";
+import type { Draft, DraftClaim, DraftSpan, PermittedEvidence } from "../draft/shapes.ts";
+import type { Recompute } from "./ports.ts";
+
+/** All that may judge a claim. */
+export interface Keys {
+  readonly check: CheckClaim;
+  readonly recompute: Recompute;
+  readonly furtherKeys: readonly SecondKey[];
+  readonly signal?: AbortSignal | undefined;
+}
 
 /** A drafted claim with its verdict. */
 export interface CheckedClaim {
@@ -50,6 +58,19 @@ export function citedSpan(draftSpan: DraftSpan): CitedSpan {
   };
 }
 
+/** Verifies a draft; when none of its claims holds, the quoted claims that stand by for it as well. */
+export async function verifyDraft(
+  draft: Draft,
+  evidence: PermittedEvidence,
+  keys: Keys,
+): Promise<readonly CheckedClaim[]> {
+  if (draft.kind === "insufficient") return [];
+  const checked = await verifyClaims(draft.claims, evidence, keys);
+  if (draft.fallback === undefined || checked.some(({ verdict }) => verdict.verdict === "supported"))
+    return checked;
+  return [...checked, ...(await verifyClaims(draft.fallback, evidence, keys))];
+}
+
 /**
  * Gives every claim a verdict. A span outside the permitted set drops its claim before any check; a computed
  * claim is checked by running its plan again over the permitted rows.
@@ -57,17 +78,31 @@ export function citedSpan(draftSpan: DraftSpan): CitedSpan {
 export async function verifyClaims(
   claims: readonly DraftClaim[],
   evidence: PermittedEvidence,
-  ports: { readonly check: CheckClaim; readonly recompute: Recompute },
+  keys: Keys,
 ): Promise<readonly CheckedClaim[]> {
   const checked: CheckedClaim[] = [];
   for (const draft of claims) {
     const verdict =
       draft.plan === undefined
-        ? ports.check(draft.text, draft.spans.map(citedSpan))
-        : await verifyComputed(draft, evidence, ports.recompute);
+        ? await turnKeys(draft, keys)
+        : await verifyComputed(draft, evidence, keys.recompute);
     checked.push({ draft, verdict: draft.spans.length === 0 ? uncited(verdict) : verdict });
   }
   return checked;
+}
+
+/** The rules first; a claim that they support must pass every further key as well. All verdicts are kept. */
+async function turnKeys(draft: DraftClaim, { check, furtherKeys, signal }: Keys): Promise<Verdict> {
+  const verdict = check(draft.text, draft.spans.map(citedSpan));
+  if (verdict.verdict !== "supported") return verdict;
+  const quotes = draft.spans.map(({ span }) => span.text);
+  const further = await Promise.all(furtherKeys.map((turn) => turn(draft.text, quotes, signal)));
+  const vetoed = further.some(({ result }) => result === "veto");
+  return {
+    ...verdict,
+    verdict: vetoed ? "insufficient" : "supported",
+    checks: [...verdict.checks, ...further],
+  };
 }
 
 async function verifyComputed(

@@ -37,3 +37,13 @@ export interface Verdict {
 
 /** Checks one claim against exactly the spans it cites. Pure and synchronous. */
 export type CheckClaim = (claim: string, cited: readonly CitedSpan[]) => Verdict;
+
+/**
+ * A second key on a claim that the rules support: a veto, or nothing. It can never release. A key that fails
+ * to answer vetoes.
+ */
+export type SecondKey = (
+  claim: string,
+  quotes: readonly string[],
+  signal: AbortSignal | undefined,
+) => Promise<CheckResult>;

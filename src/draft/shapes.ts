@@ -1,4 +1,4 @@
-import type { Passage, Span } from "../evidence/shapes.ts";
+import type { Bbox, Found, Passage, Span, VisibleTable } from "../evidence/shapes.ts";
 import type { AbstainReason } from "../reasons.ts";
 
 export interface DraftSpan {
@@ -21,6 +21,8 @@ export interface Plan {
     readonly value: string;
   }[];
   readonly bbox?: readonly [number, number, number, number] | undefined;
+  /** Of a change or difference the two cells, each by the conditions of its one row; the value is their distance. */
+  readonly terms?: readonly { readonly field: string; readonly where: Plan["where"] }[] | undefined;
 }
 
 /** A claim before it is checked, with the spans it rests on. */
@@ -40,7 +42,14 @@ export interface Generator {
 }
 
 export type Draft = { readonly generator: Generator; readonly rawReplyDigest?: string | undefined } & (
-  | { readonly kind: "claims"; readonly claims: readonly DraftClaim[] }
+  | {
+      readonly kind: "claims";
+      readonly claims: readonly DraftClaim[];
+      /** Shown to the reader beside the answer. */
+      readonly notices?: readonly string[];
+      /** Quoted claims to release, if they hold, when none of the drafted ones does. */
+      readonly fallback?: readonly DraftClaim[];
+    }
   | {
       readonly kind: "insufficient";
       readonly reason: AbstainReason;
@@ -50,3 +59,19 @@ export type Draft = { readonly generator: Generator; readonly rawReplyDigest?: s
       readonly nextSteps: readonly string[];
     }
 );
+
+/** What drafting may look at: permitted, with obligations applied; nothing else reaches a generator. */
+export interface PermittedEvidence {
+  readonly passages: readonly Found[];
+  readonly tables: readonly VisibleTable[];
+  readonly scan: (document: string, containing?: readonly string[]) => Promise<readonly Passage[]>;
+  readonly now: Date;
+}
+
+/** Drafts claims for a normalised question, or says why the evidence does not suffice. */
+export type DraftAnswer = (
+  question: string,
+  evidence: PermittedEvidence,
+  view: { readonly bbox?: Bbox | undefined },
+  signal: AbortSignal | undefined,
+) => Promise<Draft>;

@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import type { Found } from "../../evidence/shapes.ts";
+import type { Draft, DraftAnswer, DraftClaim, DraftSpan, Generator } from "../shapes.ts";
+import { ModelFault, type Prompt, type ReplySchema } from "../../model/complete.ts";
+import { offerSpans, type OfferedSpans } from "./offer-spans.ts";
+import { plainClaim } from "./plain-claim.ts";
+import type { PromptFile } from "../../model/prompt-file.ts";
+import { readReply, REPLY_SCHEMA, type Reply } from "./read-reply.ts";
+
+/** Evidence text offered to a model, in bytes: about a third of an 8k-token context. */
+const EVIDENCE_BYTES = 10_000;
+
+const INTERPRETIVE =
+  /\b(suggests?|implies|indicates?|likely|probably|apparently|therefore|thus|hence|overall|in general|because|due to|reflects?|shows? that)\b/i;
+
+export interface ModelDraftPorts {
+  readonly call: (prompt: Prompt, reply: ReplySchema, signal: AbortSignal | undefined) => Promise<string>;
+  /** The draft without a model: decides whether the evidence suffices, and steps in when the model fails. */
+  readonly extractive: DraftAnswer;
+  readonly prompt: PromptFile;
+  readonly model: string;
+  readonly fallback: "extractive" | "abstain";
+}
+
+/**
+ * Drafts by a language model. Whether the evidence suffices is decided without it; what it writes is bound to
+ * the ids it was offered and is worth nothing until it is verified. When it fails, the setting decides between
+ * the extractive draft with a notice and an abstention.
+ */
+export function createModelDraft(ports: ModelDraftPorts): DraftAnswer {
+  const generator: Generator = { kind: "model", name: ports.model, promptDigest: ports.prompt.digest };
+  return async (question, evidence, view, signal) => {
+    const extractive = await ports.extractive(question, evidence, view, signal);
+    if (extractive.kind === "insufficient") return extractive;
+    const offered = offerSpans(spansByRank(extractive.claims, evidence.passages), EVIDENCE_BYTES);
+    try {
+      const raw = await ports.call(promptOf(ports.prompt, question, offered), REPLY_SCHEMA, signal);
+      const rawReplyDigest = createHash("sha256").update(raw).digest("hex");
+      const claims = readReply(raw).claims.map((claim) => bindClaim(claim, offered));
+      return { kind: "claims", generator, rawReplyDigest, claims, ...standIn(ports, extractive.claims) };
+    } catch (thrown) {
+      if (!(thrown instanceof ModelFault)) throw thrown;
+      return failedDraft(ports, generator, extractive, thrown);
+    }
+  };
+}
+
+function standIn({ fallback }: ModelDraftPorts, quoted: readonly DraftClaim[]) {
+  return fallback === "extractive" ? { fallback: quoted } : {};
+}
+
+function failedDraft(
+  ports: ModelDraftPorts,
+  generator: Generator,
+  extractive: Draft & { readonly kind: "claims" },
+  fault: ModelFault,
+): Draft {
+  if (ports.fallback === "extractive")
+    return { ...extractive, notices: ["The language model did not reply; this answer quotes its sources."] };
+  return {
+    kind: "insufficient",
+    generator,
+    reason: fault.kind === "unavailable" ? "MODEL_UNAVAILABLE" : "MODEL_MALFORMED",
+    missing: "",
+    nextSteps: [],
+  };
+}
+
+function promptOf(prompt: PromptFile, question: string, offered: OfferedSpans): Prompt {
+  return { system: prompt.text, user: `Question: ${question}\n\n${offered.block}` };
+}
+
+/** What the extractive draft found to answer comes first, then the passages by rank, each span once. */
+function spansByRank(claims: readonly DraftClaim[], passages: readonly Found[]): readonly DraftSpan[] {
+  const all = [
+    ...claims.flatMap(({ spans }) => spans),
+    ...passages.flatMap(({ passage }) => passage.spans.map((span) => ({ passage, span }))),
+  ];
+  const once = new Map(all.map((one) => [`${one.passage.document}:${one.span.start}:${one.span.end}`, one]));
+  return [...once.values()];
+}
+
+/** Binds a claim to offered spans; with an id that was never offered, or none, it rests on nothing. */
+function bindClaim({ text, span_ids: ids }: Reply["claims"][number], { byId }: OfferedSpans): DraftClaim {
+  const spans = [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
+  const bound = spans.length === new Set(ids).size ? spans : [];
+  const plain = plainClaim(
+    text,
+    bound.map(({ span }) => span.text),
+  );
+  return {
+    text: plain ?? "",
+    kind: kindOf(plain ?? "", bound),
+    spans: plain === undefined ? [] : bound,
+  };
+}
+
+function kindOf(text: string, spans: readonly DraftSpan[]): DraftClaim["kind"] {
+  if (INTERPRETIVE.test(text)) return "interpretive";
+  return spans.some(({ span }) => span.kind === "row") ? "observation" : "documentary";
+}
