@@ -1,0 +1,132 @@
+import type { Bbox, Passage } from "../evidence/shapes.ts";
+import { cellOf, numberIn } from "./tables/columns.ts";
+import type { Plan } from "./shapes.ts";
+
+/** How many rows stand for all of them where every row taken decides (counts, sums, means). */
+const SHOWN_ROWS = 3;
+
+/** What a plan comes to: the value in plain digits, and the rows that decide it, in file order. */
+export interface Computed {
+  readonly value: string;
+  readonly deciding: readonly Passage[];
+  /** Rows that met the conditions and hold a figure. */
+  readonly taken: number;
+}
+
+/**
+ * Runs a plan over the rows of its table. Of a count, sum or mean, which rest on every row taken, the first three
+ * are given as deciding; of an extreme all rows that reach it; of a change or difference both rows.
+ *
+ * Errors: undefined when the plan gives no value over these rows (none taken, a figure missing or withheld).
+ */
+export function recompute(plan: Plan, rows: readonly Passage[]): Computed | undefined {
+  const ofDocument = rows.filter(({ document }) => document === plan.document);
+  const taken = ofDocument.filter((row) => meets(row, plan.where) && inView(row, plan.bbox));
+  switch (plan.operation) {
+    case "count":
+      return { value: String(taken.length), deciding: taken.slice(0, SHOWN_ROWS), taken: taken.length };
+    case "maximum":
+    case "minimum":
+      return extreme(plan, taken);
+    case "sum":
+    case "mean":
+      return total(plan, taken);
+    case "change":
+    case "difference":
+      return difference(plan, ofDocument);
+    default:
+      return undefined;
+  }
+}
+
+type Condition = Plan["where"][number];
+
+function meets(row: Passage, where: readonly Condition[]): boolean {
+  return where.every(({ field, op, value }) => {
+    const cell = cellOf(row, field)?.value.trim();
+    if (cell === undefined || cell === "") return false;
+    if (op === "equals") return cell === value;
+    if (op === "contains") return cell.toLowerCase().includes(value.toLowerCase());
+    const [number, bound] = [numberIn(cell), numberIn(value)];
+    const order = number !== undefined && bound !== undefined ? number - bound : isoOrder(cell, value);
+    if (Number.isNaN(order)) return false;
+    return op === "from" ? order >= 0 : order <= 0;
+  });
+}
+
+/** Order of two ISO days at the precision of the bound; NaN for anything else. */
+function isoOrder(cell: string, bound: string): number {
+  if (!/^\d{4}(?:-\d{2}){0,2}/u.test(cell) || !/^\d{4}(?:-\d{2}){0,2}$/u.test(bound)) return Number.NaN;
+  const cut = cell.slice(0, bound.length);
+  return cut < bound ? -1 : cut > bound ? 1 : 0;
+}
+
+function inView(row: Passage, bbox: Bbox | undefined): boolean {
+  if (bbox === undefined) return true;
+  const point = pointOf(row);
+  if (point === undefined) return false;
+  const [west, south, east, north] = bbox;
+  const [lon, lat] = point;
+  const within = west <= east ? lon >= west && lon <= east : lon >= west || lon <= east;
+  return within && lat >= south && lat <= north;
+}
+
+/** Longitude and latitude of a row by its first columns of that name; undefined when it has none. */
+export function pointOf(row: Passage): readonly [number, number] | undefined {
+  const cells = row.spans[0]?.cells ?? [];
+  const find = (name: RegExp): number | undefined => {
+    const cell = cells.find(({ field }) => name.test(field));
+    return cell === undefined ? undefined : numberIn(cell.value);
+  };
+  const lat = find(/(?:^|_)lat(?:itude)?(?:_|$)/iu);
+  const lon = find(/(?:^|_)(?:lon|lng|longitude)(?:_|$)/iu);
+  return lat === undefined || lon === undefined || (lat === 0 && lon === 0) ? undefined : [lon, lat];
+}
+
+function figures(
+  field: string,
+  rows: readonly Passage[],
+): readonly { row: Passage; text: string; number: number }[] {
+  return rows.flatMap((row) => {
+    const text = cellOf(row, field)?.value.trim() ?? "";
+    const number = numberIn(text);
+    return number === undefined || isNotAFigure(row, text) ? [] : [{ row, text, number }];
+  });
+}
+
+function isNotAFigure(row: Passage, text: string): boolean {
+  const table = row.artifact.table;
+  return table !== undefined && (table.missingValues.includes(text) || table.suppressed.includes(text));
+}
+
+function extreme(plan: Plan, taken: readonly Passage[]): Computed | undefined {
+  const found = figures(plan.field ?? "", taken);
+  if (found.length === 0) return undefined;
+  const best = found.reduce((top, one) =>
+    (plan.operation === "maximum" ? one.number > top.number : one.number < top.number) ? one : top,
+  );
+  const deciding = found.filter(({ number }) => number === best.number).map(({ row }) => row);
+  return { value: best.text.replaceAll(",", ""), deciding, taken: found.length };
+}
+
+function total(plan: Plan, taken: readonly Passage[]): Computed | undefined {
+  const found = figures(plan.field ?? "", taken);
+  if (found.length === 0 || found.length < taken.length) return undefined;
+  const decimals = Math.max(...found.map(({ text }) => /\.(\d+)$/u.exec(text)?.[1]?.length ?? 0));
+  const sum = found.reduce((so, { number }) => so + number, 0);
+  const value = plan.operation === "sum" ? sum.toFixed(decimals) : (sum / found.length).toFixed(decimals + 1);
+  return { value, deciding: found.slice(0, SHOWN_ROWS).map(({ row }) => row), taken: found.length };
+}
+
+/** The second term less the first; each must select one row with a figure. */
+function difference(plan: Plan, rows: readonly Passage[]): Computed | undefined {
+  const [first, second] = (plan.terms ?? []).map(({ field, where }) => {
+    const found = rows.filter((row) => meets(row, where));
+    return found.length === 1 ? figures(field, found)[0] : undefined;
+  });
+  if (first === undefined || second === undefined || plan.terms?.length !== 2) return undefined;
+  const decimals = Math.max(...[first, second].map(({ text }) => /\.(\d+)$/u.exec(text)?.[1]?.length ?? 0));
+  const value = Math.abs(second.number - first.number).toFixed(decimals);
+  const deciding = first.row === second.row ? [first.row] : [first.row, second.row];
+  return { value, deciding, taken: deciding.length };
+}

@@ -1,0 +1,121 @@
+import type { Passage } from "../../evidence/shapes.ts";
+import type { Asked, AskedWord } from "../../question/shapes.ts";
+import type { Plan } from "../shapes.ts";
+import { cellOf, type Column, type TableModel } from "./columns.ts";
+import { namedCells, speaksTo, type NamedCell } from "./match.ts";
+import { timeOfRow, within } from "./row-time.ts";
+import { holds } from "./words.ts";
+
+/** Rows that meet what a question says of them, as conditions that can be run again. */
+export interface RowSet {
+  readonly rows: readonly Passage[];
+  readonly where: Plan["where"];
+}
+
+/**
+ * The rows of a table that a question over many rows takes: those whose cells hold every word that neither the
+ * table, its columns nor the asked column speaks to, at the asked times. Undefined when some word is spoken to by
+ * nothing, or the rows cannot be told by conditions.
+ */
+export function rowsAsked(
+  asked: Asked,
+  model: TableModel,
+  rows: readonly Passage[],
+  words: readonly AskedWord[],
+  column: Column | undefined,
+): RowSet | undefined {
+  const timed = rows.filter((row) => isAtAskedTime(asked, model, row, column));
+  const naming = words.filter((word) => !isOfTable(word, model, column));
+  const fitting = timed.flatMap((row) => {
+    const named = namedCells(model, row, words);
+    const covered = new Set(named.flatMap((cell) => cell.words));
+    return naming.every((word) => covered.has(word)) ? [{ row, named: neededCells(named, naming) }] : [];
+  });
+  if (fitting.length === 0) return naming.length === 0 ? { rows: [], where: [] } : undefined;
+  const kept = closestRows(fitting);
+  const where = equalCells(kept);
+  if (where === undefined) return undefined;
+  return { rows: kept.map(({ row }) => row), where: [...where, ...timeConditions(asked, model, column)] };
+}
+
+interface Fit {
+  readonly row: Passage;
+  readonly named: readonly NamedCell[];
+}
+
+function isOfTable(word: AskedWord, model: TableModel, column: Column | undefined): boolean {
+  if (word.isNumber || /\d/u.test(word.stem)) return false;
+  if (column !== undefined && speaksTo(column, word)) return true;
+  return (
+    holds(model.about, word.stem) ||
+    model.columns.some(({ role, terms }) => role !== "measure" && holds(terms, word.stem))
+  );
+}
+
+/** Named cells that the question needs; of words that the table speaks to anyway a row may say what it likes. */
+function neededCells(named: readonly NamedCell[], naming: readonly AskedWord[]): readonly NamedCell[] {
+  return named.filter(({ words }) => words.some((word) => naming.includes(word)));
+}
+
+function closestRows(fitting: readonly Fit[]): readonly Fit[] {
+  const sizes = fitting.map(({ named }) => named.reduce((sum, { extras }) => sum + extras.length, 0));
+  const fewest = Math.min(...sizes);
+  return fitting.filter((_, at) => sizes[at] === fewest);
+}
+
+/** One equality a named column, when all rows agree in it; undefined when they do not. */
+function equalCells(fitting: readonly Fit[]): Plan["where"] | undefined {
+  const values = new Map<string, Set<string>>();
+  for (const { row, named } of fitting)
+    for (const { column } of named) {
+      const value = cellOf(row, column.field.name)?.value.trim() ?? "";
+      values.set(column.field.name, (values.get(column.field.name) ?? new Set()).add(value));
+    }
+  const conditions = [...values].map(([field, found]) => ({
+    field,
+    op: "equals" as const,
+    value: [...found][0] ?? "",
+    isOne: found.size === 1,
+  }));
+  if (conditions.some(({ isOne }) => !isOne)) return undefined;
+  return conditions.map(({ field, op, value }) => ({ field, op, value }));
+}
+
+function isAtAskedTime(asked: Asked, model: TableModel, row: Passage, column: Column | undefined): boolean {
+  if (asked.times.length === 0 || column?.year !== undefined) return true;
+  const time = timeOfRow(model, row);
+  return time !== undefined && asked.times.some((one) => within(time, one));
+}
+
+function timeConditions(asked: Asked, model: TableModel, column: Column | undefined): Plan["where"] {
+  const [first] = asked.times;
+  if (first === undefined || column?.year !== undefined) return [];
+  const last = asked.times.at(-1) ?? first;
+  const date = model.columns.find(({ role }) => role === "date");
+  const year = model.columns.find(({ role }) => role === "year");
+  const month = model.columns.find(({ role }) => role === "month");
+  const isFine = first.fromDay !== "";
+  if (date !== undefined && (isFine || year === undefined))
+    return bounds(
+      date.field.name,
+      isFine ? first.fromDay : bound(first.from),
+      isFine ? last.toDay : bound(last.to),
+    );
+  if (year === undefined) return [];
+  const months =
+    isFine && month !== undefined
+      ? [{ field: month.field.name, op: "equals" as const, value: String(Number(first.fromDay.slice(5, 7))) }]
+      : [];
+  return [...bounds(year.field.name, bound(first.from), bound(last.to)), ...months];
+}
+
+function bound(year: number): string {
+  return Number.isFinite(year) ? String(year) : "";
+}
+
+function bounds(field: string, from: string, to: string): Plan["where"] {
+  return [
+    ...(from === "" ? [] : [{ field, op: "from" as const, value: from }]),
+    ...(to === "" ? [] : [{ field, op: "to" as const, value: to }]),
+  ];
+}

@@ -1,0 +1,210 @@
+import type { Passage } from "../../evidence/shapes.ts";
+import type { Asked } from "../../question/shapes.ts";
+import type { Attempt, Shortfall } from "../evidence.ts";
+import { askCell, atTime, stepsFor } from "../next-steps.ts";
+import type { DraftClaim } from "../shapes.ts";
+import { agree } from "./agree.ts";
+import { cellOf } from "./columns.ts";
+import type { Gathered } from "./gather.ts";
+import type { Candidate } from "./match.ts";
+import { atAskedTimes, closest, entityOf, explaining, isSourceColumn, varyingColumns } from "./select.ts";
+import { measureOf, sayCell, subjectOf } from "./say.ts";
+
+/** Most cells that one answer says. */
+const MOST_CELLS = 12;
+/** Most rows that a loosely named subject may mean before the question counts as underspecified. */
+const MOST_MEANT = 4;
+
+/** The cells a question asks for, said one a claim; or why the tables do not hold them. */
+export function lookUpCells(asked: Asked, gathered: readonly Gathered[]): Attempt<DraftClaim> {
+  const fitting = explaining(gathered.flatMap(({ candidates }) => candidates));
+  if (fitting.length === 0) return { kind: "silent" };
+  const timed = atAskedTimes(fitting, asked);
+  if (timed.length === 0) return timeAbsent(asked, closest(fitting));
+  const meant = closest(timed);
+  const unclear = unclearSubject(asked, meant) ?? unclearTime(asked, meant);
+  if (unclear !== undefined) return unclear;
+  const chosen = asked.times.length === 0 ? latestOf(meant) : meant;
+  const stated = chosen.filter(({ state }) => state === "value");
+  if (stated.length === 0) return withheld(asked, chosen, fitting);
+  return { kind: "claims", claims: claimsFor(asked, stated.toSorted(inAskedOrder)).slice(0, MOST_CELLS) };
+}
+
+/** A claim that says one cell. */
+export function cellClaim(asked: Asked, candidate: Candidate, beside: readonly string[] = []): DraftClaim {
+  return {
+    text: sayCell(asked, candidate, beside),
+    kind: "observation",
+    spans: spansOf(candidate.row),
+  };
+}
+
+/** The span of a row. */
+export function spansOf(passage: Passage): DraftClaim["spans"] {
+  const span = passage.spans[0];
+  return span === undefined ? [] : [{ passage, span }];
+}
+
+function claimsFor(asked: Asked, stated: readonly Candidate[]): readonly DraftClaim[] {
+  const groups = new Map<string, Candidate[]>();
+  for (const candidate of stated) {
+    const key = [entityOf(candidate), candidate.time?.label ?? "", extrasKey(candidate)].join("|");
+    groups.set(key, [...(groups.get(key) ?? []), candidate]);
+  }
+  return [...groups].flatMap(([key, group]) => claimsOfGroup(asked, key, group));
+}
+
+/** In the order in which the question names things, then by time. */
+function inAskedOrder(one: Candidate, other: Candidate): number {
+  const first = ({ named }: Candidate): number =>
+    Math.min(...named.flatMap(({ words }) => words.map(({ start }) => start)));
+  return first(one) - first(other) || (one.time?.fromDay ?? "").localeCompare(other.time?.fromDay ?? "") || 0;
+}
+
+function extrasKey({ extras }: Candidate): string {
+  return extras.toSorted().join(" ");
+}
+
+/** One thing at one time: the first of equal values, and all values that differ, as sources that differ. */
+function claimsOfGroup(asked: Asked, key: string, group: readonly Candidate[]): readonly DraftClaim[] {
+  const distinct: Candidate[] = [];
+  for (const candidate of group) {
+    if (
+      !distinct.some(
+        (known) => agree(known.cell.value, known.column, candidate.cell.value, candidate.column) === true,
+      )
+    )
+      distinct.push(candidate);
+  }
+  const beside = varyingColumns(distinct.filter(({ model }) => model === distinct[0]?.model)).filter((name) =>
+    isSourceColumn(name),
+  );
+  const differs = distinct.length > 1 && areOneThing(distinct);
+  return distinct.map((candidate) => ({
+    ...cellClaim(
+      asked,
+      candidate,
+      beside.filter((name) => cellOf(candidate.row, name) !== undefined),
+    ),
+    ...(differs ? { conflictGroup: key } : {}),
+  }));
+}
+
+/** Values that differ are of one thing when only their source, not their subject, tells them apart. */
+function areOneThing(distinct: readonly Candidate[]): boolean {
+  return distinct.every((one) =>
+    distinct
+      .filter(({ model }) => model === one.model)
+      .every((other) => {
+        const names = varyingColumns([one, other]);
+        return names.length === 0 ? one.column === other.column : names.some((name) => isSourceColumn(name));
+      }),
+  );
+}
+
+function latestOf(candidates: readonly Candidate[]): readonly Candidate[] {
+  const newest = new Map<string, string>();
+  for (const one of candidates) {
+    const key = entityOf(one);
+    if (one.time !== undefined && one.time.toDay > (newest.get(key) ?? "")) newest.set(key, one.time.toDay);
+  }
+  return candidates.filter((one) => one.time === undefined || one.time.toDay === newest.get(entityOf(one)));
+}
+
+/** The subject is not named, or names more rows than can be shown: says which are there. */
+function unclearSubject(asked: Asked, meant: readonly Candidate[]): Shortfall | undefined {
+  const byEntity = Map.groupBy(
+    meant,
+    (one) =>
+      `${one.model.visible.document}/${entityOf(one)}/${one.time?.label ?? ""}/${one.column.field.name}`,
+  );
+  for (const group of byEntity.values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const varying = varyingColumns(group).filter((name) => !isSourceColumn(name));
+    const about = first.model.columns.find(
+      ({ field, role }) => role === "subject" && varying.includes(field.name),
+    );
+    const rows = new Set(group.map(({ row }) => row.id)).size;
+    const isNamed = first.named.some(
+      ({ column }) =>
+        column.role === "subject" || column.role === "identifier" || column.role === "dimension",
+    );
+    if (rows <= 1 || varying.length === 0) continue;
+    if (isNamed && rows <= MOST_MEANT) continue;
+    const subjects = [
+      ...new Set(group.map(({ model, row, column }) => subjectOf(asked, model, row, column))),
+    ].filter((subject) => subject !== "");
+    return {
+      kind: "insufficient",
+      reason: "EVIDENCE_INSUFFICIENT",
+      missing: `which ${about === undefined ? (varying[0] ?? "row").replaceAll("_", " ") : measureOf(about)} is meant: the table has ${subjects.length} that fit`,
+      nextSteps: stepsFor(
+        asked,
+        subjects.map((subject) => askCell(measureOf(first.column) || "value", subject, first.time?.label)),
+      ),
+    };
+  }
+  return undefined;
+}
+
+/** Asked of the past without a time, where the table has several: says which are there. */
+function unclearTime(asked: Asked, meant: readonly Candidate[]): Shortfall | undefined {
+  if (asked.times.length > 0 || asked.latest) return undefined;
+  const labels = [
+    ...new Set(meant.flatMap(({ time }) => (time === undefined ? [] : [time.label]))),
+  ].toSorted();
+  if (labels.length <= 1 || /\b(?:is|are|does|do|has|have)\b/iu.test(asked.text)) return undefined;
+  return {
+    kind: "insufficient",
+    reason: "EVIDENCE_INSUFFICIENT",
+    missing: `which year is meant: the table has ${labels.length} from ${labels[0]} to ${labels.at(-1)}`,
+    nextSteps: stepsFor(
+      asked,
+      [labels.at(-1), labels[0], labels.at(-2)].flatMap((label) =>
+        label === undefined ? [] : [atTime(asked, label)],
+      ),
+    ),
+  };
+}
+
+/** The table has the subject and the measure, not the time: offers the nearest times. */
+function timeAbsent(asked: Asked, fitting: readonly Candidate[]): Shortfall {
+  const wanted = asked.times[0]?.from ?? 0;
+  const years = new Map<string, number>();
+  for (const { time, state } of fitting)
+    if (time !== undefined && state === "value") years.set(time.label, time.year);
+  const nearest = [...years].toSorted(
+    (a, b) => Math.abs(a[1] - wanted) - Math.abs(b[1] - wanted) || a[1] - b[1],
+  );
+  const [first] = fitting;
+  const measure = first === undefined ? "figure" : measureOf(first.column) || "figure";
+  return {
+    kind: "insufficient",
+    reason: "EVIDENCE_INSUFFICIENT",
+    missing: `a ${measure} for ${asked.times.map(({ text }) => text).join(" and ")}`,
+    nextSteps: stepsFor(
+      asked,
+      nearest.map(([label]) => atTime(asked, label)),
+    ),
+  };
+}
+
+/** Every cell asked for is withheld by its publisher, or empty. */
+function withheld(asked: Asked, chosen: readonly Candidate[], fitting: readonly Candidate[]): Shortfall {
+  const isSuppressed = chosen.some(({ state }) => state === "suppressed");
+  const [first] = chosen;
+  const what =
+    first === undefined
+      ? "the value"
+      : [measureOf(first.column) || "value", first.time?.label]
+          .filter((part) => part !== undefined)
+          .join(", ");
+  const others = fitting.filter(({ state, time }) => state === "value" && time !== undefined);
+  return {
+    kind: "insufficient",
+    reason: isSuppressed ? "EVIDENCE_SUPPRESSED" : "EVIDENCE_INSUFFICIENT",
+    missing: isSuppressed ? `${what}: withheld by the publisher` : `${what}: the cell is empty`,
+    nextSteps: stepsFor(asked, [...others.map(({ time }) => atTime(asked, time?.label ?? ""))]),
+  };
+}

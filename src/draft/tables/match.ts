@@ -1,0 +1,194 @@
+import type { Cell, Passage } from "../../evidence/shapes.ts";
+import type { Asked, AskedWord } from "../../question/shapes.ts";
+import { alike, extremeOf, groupsOf, isFree } from "../../question/vocabulary.ts";
+import { cellOf, type Column, type TableModel } from "./columns.ts";
+import { timeOfCell, type CellTime } from "./row-time.ts";
+import { holds, isBare, rateTermsOf } from "./words.ts";
+
+/** One cell that the question may be asking for, and how well it fits. */
+export interface Candidate {
+  readonly model: TableModel;
+  readonly row: Passage;
+  readonly column: Column;
+  readonly cell: Cell;
+  readonly time: CellTime | undefined;
+  /** Columns whose cells the question names, with the starts of the words that name them. */
+  readonly named: readonly NamedCell[];
+  /** What the cell speaks of beyond the question ("winter"): fewer is closer. */
+  readonly extras: readonly string[];
+  /** Words of the question that neither the row, the column nor the table speaks to. */
+  readonly missing: readonly AskedWord[];
+  readonly state: "value" | "suppressed" | "missing";
+}
+
+export interface NamedCell {
+  readonly column: Column;
+  readonly words: readonly AskedWord[];
+  readonly extras: readonly string[];
+}
+
+/** Words that say the opposite of what they stand beside: never "extra" but another thing. */
+const OPPOSING = new Set("non none not excl except without exclud other".split(" "));
+
+/** The content words that evidence must speak to: free ones and words of the operation left out. */
+export function demandingWords(asked: Asked): readonly AskedWord[] {
+  return asked.words.filter(
+    ({ stem, lower, isNumber, start }) =>
+      (isNumber || !isFree(stem)) && extremeOf(lower) === undefined && !isThreshold(asked, lower, start),
+  );
+}
+
+function isThreshold(asked: Asked, lower: string, start: number): boolean {
+  if (asked.threshold === undefined) return false;
+  if (Number(lower.replaceAll(",", "")) === asked.threshold.value) return true;
+  return /^(?:million|thousand|billion)$/u.test(lower) && start > 0;
+}
+
+/** Which of the words a row's subject and dimension cells hold, by column. */
+export function namedCells(
+  model: TableModel,
+  row: Passage,
+  words: readonly AskedWord[],
+): readonly NamedCell[] {
+  return model.columns.flatMap((column) => {
+    if (column.role === "measure" || column.role === "place" || column.role === "year") return [];
+    const value = cellOf(row, column.field.name)?.value ?? "";
+    const terms = rateTermsOf(value);
+    if (terms.length === 0) return [];
+    const hit = words.filter((word) => namesCell(word, terms, value, column));
+    if (hit.length === 0) return [];
+    return [{ column, words: hit, extras: extrasOf(terms, hit, words, column, model) }];
+  });
+}
+
+function namesCell(word: AskedWord, terms: readonly string[], value: string, column: Column): boolean {
+  if (word.isNumber || /\d/u.test(word.stem)) return namesCode(word.stem, terms, value, column);
+  if (column.role === "identifier") return value.toLowerCase() === word.lower;
+  return holds(terms, word.stem) && !holds(column.terms, word.stem);
+}
+
+function namesCode(code: string, terms: readonly string[], value: string, column: Column): boolean {
+  if (column.role === "identifier" || terms.length > 1 || /[a-z]/u.test(code))
+    return terms.includes(code) || bareCode(value) === bareCode(code) || isScaleStep(code, value, column);
+  return false;
+}
+
+function bareCode(code: string): string {
+  return code
+    .trim()
+    .toLowerCase()
+    .replace(/^0+(?=\d)/u, "");
+}
+
+/** "F5" names the 5 of a column whose header speaks of an F scale. */
+function isScaleStep(code: string, value: string, column: Column): boolean {
+  const [, letters = "", step = ""] = /^([a-z]{1,3})-?(\d)$/u.exec(code) ?? [];
+  return letters !== "" && value.trim() === step && column.terms.includes(letters);
+}
+
+function extrasOf(
+  terms: readonly string[],
+  hit: readonly AskedWord[],
+  words: readonly AskedWord[],
+  column: Column,
+  model: TableModel,
+): readonly string[] {
+  return terms.filter(
+    (term) =>
+      !isBare(term) &&
+      !/^\d+$/u.test(term) &&
+      !hit.some(({ stem }) => alike(term, stem)) &&
+      !words.some(({ stem }) => stem === term) &&
+      !holds(column.terms, term) &&
+      !(column.role !== "measure" && terms.length > 1 && isPlaceSuffix(term, model)),
+  );
+}
+
+/** "KS" behind every station's name distinguishes none. */
+function isPlaceSuffix(term: string, model: TableModel): boolean {
+  return holds(model.about, term) && groupsOf(term).size > 0;
+}
+
+/** The candidates a row offers: each column that the question may ask of it, with what stays unexplained. */
+export function candidatesOf(
+  asked: Asked,
+  model: TableModel,
+  row: Passage,
+  words: readonly AskedWord[],
+  valueColumns: readonly Column[],
+): readonly Candidate[] {
+  const named = namedCells(model, row, words);
+  if (named.some(({ extras }) => extras.some((extra) => OPPOSING.has(extra)))) return [];
+  const namedWords = new Set(named.flatMap((cell) => cell.words));
+  const rest = words.filter((word) => !namedWords.has(word) && !isAbout(word, model, named, asked));
+  return valueColumns.flatMap((column) => {
+    const cell = cellOf(row, column.field.name);
+    if (cell === undefined || named.some((other) => other.column === column)) return [];
+    const missing = rest.filter((word) => !speaksTo(column, word));
+    const extras = [
+      ...named.flatMap((other) => other.extras.map((extra) => `row:${extra}`)),
+      ...column.terms
+        .filter((term) => !words.some(({ stem }) => alike(term, stem)))
+        .map((term) => `column:${term}`),
+    ];
+    const time = timeOfCell(model, row, column);
+    return [{ model, row, column, cell, time, named, extras, missing, state: stateOf(cell.value, model) }];
+  });
+}
+
+function isAbout(word: AskedWord, model: TableModel, named: readonly NamedCell[], asked: Asked): boolean {
+  if (!word.isNumber && holds(model.about, word.stem)) return true;
+  const names = (column: Column): boolean => holds(column.terms, word.stem);
+  if (named.some(({ column }) => names(column))) return true;
+  return (
+    asked.focus.split(" ").includes(word.lower) &&
+    model.columns.some((column) => column.role !== "measure" && names(column))
+  );
+}
+
+/** Whether a column is what a word of the question names or measures. */
+export function speaksTo(column: Column, word: AskedWord): boolean {
+  if (word.isNumber) return false;
+  if (holds(column.terms, word.stem) || holds(column.unitTerms, word.stem)) return true;
+  return (
+    isPeople(word.stem) &&
+    column.terms.some((term) => /^=(?:death|injure)$/u.test([...groupsOf(term)][0] ?? ""))
+  );
+}
+
+function isPeople(stem: string): boolean {
+  return groupsOf(stem).has("=population") && stem !== "popul";
+}
+
+function stateOf(value: string, model: TableModel): Candidate["state"] {
+  const { suppressed, missingValues } = model.visible.artifact.table;
+  const bare = value.trim();
+  if (suppressed.includes(bare)) return "suppressed";
+  return bare === "" || missingValues.includes(bare) ? "missing" : "value";
+}
+
+/**
+ * Columns that the question may ask for: the one its focus names ("which county"), else measures that a word
+ * names, else other columns that one names, and columns bare of meaning ("value").
+ */
+export function askedColumns(model: TableModel, words: readonly AskedWord[], focus = ""): readonly Column[] {
+  const named = model.columns.filter(
+    (column) =>
+      !NEVER_ASKED.has(column.role) && words.some((word) => !word.isNumber && speaksTo(column, word)),
+  );
+  const inFocus = named.filter((column) => column.role !== "measure" && isFocus(column, focus, words));
+  if (inFocus.length > 0) return inFocus;
+  const measures = named.filter(({ role }) => role === "measure");
+  const bare = model.columns.filter(
+    ({ role, terms, field }) =>
+      role === "measure" && terms.every(isBare) && /valu|amount|figure/iu.test(field.name),
+  );
+  return [...(measures.length > 0 ? measures : named), ...bare];
+}
+
+const NEVER_ASKED: ReadonlySet<string> = new Set(["year", "month", "day", "place"]);
+
+function isFocus(column: Column, focus: string, words: readonly AskedWord[]): boolean {
+  const inFocus = words.filter(({ lower }) => focus.split(" ").includes(lower));
+  return inFocus.length > 0 && inFocus.every(({ stem }) => holds(column.terms, stem));
+}

@@ -1,0 +1,73 @@
+import type { Passage } from "../../evidence/shapes.ts";
+import type { AskedTime } from "../../question/analyse-time.ts";
+import { cellOf, type Column, type TableModel } from "./columns.ts";
+
+/** When a cell speaks of: inclusive ISO days, and how a reader says it. */
+export interface CellTime {
+  readonly fromDay: string;
+  readonly toDay: string;
+  readonly year: number;
+  readonly label: string;
+}
+
+const MONTHS = "January February March April May June July August September October November December".split(
+  " ",
+);
+const DATE = /^(\d{4})-(\d{2})(?:-(\d{2}))?/u;
+
+function pad(part: number): string {
+  return String(part).padStart(2, "0");
+}
+
+function ofYear(year: number): CellTime {
+  const text = String(year).padStart(4, "0");
+  return { fromDay: `${text}-01-01`, toDay: `${text}-12-31`, year, label: text };
+}
+
+function ofMonth(year: number, month: number): CellTime {
+  const name = MONTHS[month - 1];
+  if (name === undefined) return ofYear(year);
+  const prefix = `${String(year).padStart(4, "0")}-${pad(month)}`;
+  return { fromDay: `${prefix}-01`, toDay: `${prefix}-31`, year, label: `${name} ${year}` };
+}
+
+function ofDay(year: number, month: number, day: number): CellTime {
+  const iso = `${String(year).padStart(4, "0")}-${pad(month)}-${pad(day)}`;
+  return { fromDay: iso, toDay: iso, year, label: iso };
+}
+
+/** The time a row speaks of by its own date, year, month and day cells; undefined when it has none. */
+export function timeOfRow(model: TableModel, row: Passage): CellTime | undefined {
+  const read = (role: Column["role"]): string => {
+    const column = model.columns.find((one) => one.role === role);
+    return column === undefined ? "" : (cellOf(row, column.field.name)?.value.trim() ?? "");
+  };
+  const date = DATE.exec(read("date"));
+  if (date !== null) {
+    const [, year, month, day] = date;
+    return day === undefined
+      ? ofMonth(Number(year), Number(month))
+      : ofDay(Number(year), Number(month), Number(day));
+  }
+  const year = read("year");
+  if (!/^\d{4}$/u.test(year)) return undefined;
+  const [month, day] = [Number(read("month")), Number(read("day"))];
+  if (month >= 1 && month <= 12)
+    return day >= 1 && day <= 31 ? ofDay(Number(year), month, day) : ofMonth(Number(year), month);
+  return ofYear(Number(year));
+}
+
+/** The time of a cell: its column's year where the header names one, else its row's. */
+export function timeOfCell(model: TableModel, row: Passage, column: Column): CellTime | undefined {
+  return column.year === undefined ? timeOfRow(model, row) : ofYear(column.year);
+}
+
+/** Whether a cell's time lies within an asked one. */
+export function within(time: CellTime, asked: AskedTime): boolean {
+  if (asked.fromDay !== "") return time.fromDay >= asked.fromDay && time.toDay <= lastDay(asked.toDay);
+  return time.year >= asked.from && time.year <= asked.to;
+}
+
+function lastDay(day: string): string {
+  return /^\d{4}-\d{2}$/u.test(day) ? `${day}-31` : day.replace(/^(\d{4}-\d{2})-(?:28|29|30)$/u, "$1-31");
+}

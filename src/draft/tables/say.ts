@@ -1,0 +1,103 @@
+import type { Asked } from "../../question/shapes.ts";
+import { cellOf, numberIn, type Column, type TableModel } from "./columns.ts";
+import type { Candidate } from "./match.ts";
+import { isBare, termsOf } from "./words.ts";
+import type { Passage } from "../../evidence/shapes.ts";
+
+const IDLE_UNITS = new Set(["", "person", "persons", "people", "count", "number", "1", "none"]);
+
+/** A number with thousands separators, its own decimals kept; anything else as it stands. */
+export function display(value: string, column: Column): string {
+  const bare = value.trim();
+  if (column.role !== "measure" || bare.includes(",") || numberIn(bare) === undefined) return bare;
+  const [, sign = "", whole = "", rest = ""] = /^([-+]?)(\d+)(.*)$/u.exec(bare) ?? [];
+  if (whole.length < 4 || (whole.startsWith("0") && whole.length > 1)) return bare;
+  return `${sign}${whole.replaceAll(/\B(?=(?:\d{3})+$)/gu, ",")}${rest}`;
+}
+
+/** A computed number as cells are shown. */
+export function displayNumber(value: string): string {
+  const [, sign = "", whole = "", rest = ""] = /^(-?)(\d+)(.*)$/u.exec(value) ?? [];
+  return whole === "" ? value : `${sign}${whole.replaceAll(/\B(?=(?:\d{3})+$)/gu, ",")}${rest}`;
+}
+
+/** A value with its unit: "276 sq mi", "$1,200", "45 %". */
+export function withUnit(shown: string, unit: string | undefined): string {
+  const bare = (unit ?? "").trim();
+  if (IDLE_UNITS.has(bare.toLowerCase())) return shown;
+  return `${shown} ${bare}`;
+}
+
+/** What a column measures, as a reader says it; "" when its header says nothing ("value"). */
+export function measureOf(column: Column): string {
+  const { field } = column;
+  const said = (field.measure ?? field.title ?? field.name).replaceAll("_", " ").trim();
+  const plain = withoutUnit(
+    said.replaceAll(/\s*\b(?:1[5-9]\d\d|20\d\d)\b/gu, "").trim(),
+    column.unit,
+  ).replace(/ name$/iu, "");
+  return termsOf(plain).every(isBare) ? "" : lowerFirst(plain);
+}
+
+/** "land area sq mi" without its unit. */
+function withoutUnit(said: string, unit: string): string {
+  return unit !== "" && said.toLowerCase().endsWith(` ${unit.toLowerCase()}`)
+    ? said.slice(0, -unit.length - 1).trim()
+    : said;
+}
+
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+/** What a row is about: its subject cells as the question named them, or as they stand. */
+export function subjectOf(asked: Asked, model: TableModel, row: Passage, except?: Column): string {
+  const wanted = model.columns.filter((column) => column !== except && column.role === "subject");
+  const columns =
+    wanted.length > 0
+      ? wanted
+      : model.columns.filter((column) => column !== except && column.role === "identifier").slice(0, 1);
+  const parts = columns
+    .map((column) => ({ column, value: cellOf(row, column.field.name)?.value.trim() ?? "" }))
+    .filter(({ value }) => value !== "");
+  const kept = parts.filter(
+    ({ value }, at) => !parts.some((other, nth) => nth !== at && repeats(other.value, value, nth < at)),
+  );
+  return kept.map(({ column, value }) => asNamed(asked, value, column)).join(", ");
+}
+
+/** Whether `longer` already says `value`. */
+function repeats(longer: string, value: string, isEarlier: boolean): boolean {
+  const [long, short] = [longer.toLowerCase(), value.toLowerCase()];
+  return long.includes(short) && (long.length > short.length || isEarlier);
+}
+
+/** "Kiowa" as "Kiowa County" where the header has that word and the cell leaves it out. */
+function asNamed(asked: Asked, value: string, column: Column): string {
+  const kind = /(?:^|_|\s)(county|parish|township|city|town|river|lake|state|district)(?:$|_|\s)/iu.exec(
+    column.field.name,
+  )?.[1];
+  if (kind === undefined || value.toLowerCase().includes(kind.toLowerCase())) return value;
+  const phrase = new RegExp(`\\b${kind}\\b|\\b${kind.replace(/y$/iu, "ies")}\\b|\\b${kind}s\\b`, "iu");
+  return phrase.test(asked.text)
+    ? `${value} ${kind.charAt(0).toUpperCase()}${kind.slice(1).toLowerCase()}`
+    : value;
+}
+
+/** "Kiowa County, 1930: population 6,035": one cell with row subject, time, column, value and unit. */
+export function sayCell(asked: Asked, candidate: Candidate, beside: readonly string[] = []): string {
+  const { model, row, column, cell, time } = candidate;
+  const subject = subjectOf(asked, model, row, column) || model.visible.artifact.title;
+  const named = candidate.named
+    .filter((one) => one.column.role === "dimension" && one.column !== column)
+    .map((one) => one.column.field.name);
+  const qualifiers = [...new Set([...named, ...beside])].flatMap((name) => {
+    const value = cellOf(row, name)?.value.trim() ?? "";
+    return value === "" || subject.includes(value) ? [] : [`${name.replaceAll("_", " ")} ${value}`];
+  });
+  const when = time === undefined || subject.includes(time.label) ? "" : `, ${time.label}`;
+  const which = qualifiers.length === 0 ? "" : ` (${qualifiers.join(", ")})`;
+  const said = withUnit(display(cell.value, column), column.unit);
+  const source = asked.asksSource ? `, according to ${model.visible.dataset.title}` : "";
+  return `${subject}${when}${which}: ${[measureOf(column), said].filter((part) => part !== "").join(" ")}${source}`;
+}

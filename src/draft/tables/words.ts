@@ -1,0 +1,49 @@
+import { searchTerms } from "../../language/read.ts";
+import { alike } from "../../question/vocabulary.ts";
+
+/** Contractions that stand for two words in names of places on rivers and roads. */
+const EXPANSIONS: Readonly<Record<string, readonly string[]>> = {
+  nf: ["north", "fork"],
+  sf: ["south", "fork"],
+  mf: ["middl", "fork"],
+  ef: ["east", "fork"],
+  wf: ["west", "fork"],
+  nfk: ["north", "fork"],
+  sfk: ["south", "fork"],
+};
+
+/** Words of table language that say nothing about what is measured. */
+const BARE = new Set(
+  "valu publish deriv report name full titl total number count no measur record as data item with unit amount figur scale code id reportedli column field".split(
+    " ",
+  ),
+);
+
+/** Search terms of a cell, a header or a title, with contractions written out. */
+export function termsOf(text: string): readonly string[] {
+  return searchTerms(text.replaceAll("$", " usd ").replaceAll("%", " percent ").replaceAll("_", " ")).flatMap(
+    (term) => (Object.hasOwn(EXPANSIONS, term) ? (EXPANSIONS[term] ?? [term]) : [term]),
+  );
+}
+
+/** Whether a term of a header says nothing about what is measured ("value", "as published"). */
+export function isBare(term: string): boolean {
+  return BARE.has(term);
+}
+
+/** Whether one of the terms is the stem or stands for the same thing. */
+export function holds(terms: Iterable<string>, stem: string): boolean {
+  for (const term of terms) if (alike(term, stem)) return true;
+  return false;
+}
+
+/**
+ * Terms of a name for a quantity, with what stands behind "per" or a slash joined to it ("bushels per acre" gives
+ * "bushel" and "/acr"), so that a rate is never taken for its denominator.
+ */
+export function rateTermsOf(text: string): readonly string[] {
+  const parts = text.replaceAll("_", " ").split(/\s*\/\s*|\s+per\s+/iu);
+  return parts.flatMap((part, at) =>
+    at === 0 ? termsOf(part) : termsOf(part).map((term, nth) => (nth === 0 ? `/${term}` : term)),
+  );
+}

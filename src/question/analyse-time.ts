@@ -1,0 +1,58 @@
+import type { Reading, Value } from "../language/shapes.ts";
+
+/** A time that a question asks about, as inclusive years; an open end is ±Infinity. */
+export interface AskedTime {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly from: number;
+  readonly to: number;
+  /** ISO days where the question is finer than a year; else "". */
+  readonly fromDay: string;
+  readonly toDay: string;
+  readonly precision: "day" | "month" | "year" | "span";
+}
+
+type TimeValue = Extract<Value, { kind: "time" }>;
+
+function yearOf(day: string, open: number): number {
+  return day === "" ? open : Number(day.slice(0, day.startsWith("-") ? 5 : 4));
+}
+
+function fromValue(value: TimeValue): AskedTime {
+  const isFine = value.precision === "day" || value.precision === "month";
+  return {
+    text: value.text,
+    start: value.start,
+    end: value.end,
+    from: yearOf(value.from, -Infinity),
+    to: yearOf(value.to, Infinity),
+    fromDay: isFine ? value.from : "",
+    toDay: isFine ? value.to : "",
+    precision:
+      value.precision === "day" || value.precision === "month"
+        ? value.precision
+        : value.precision === "year" && value.from.slice(0, 4) === value.to.slice(0, 4)
+          ? "year"
+          : "span",
+  };
+}
+
+const BARE_YEAR = /(?<![\d.,:/-])(1[5-9]\d\d|20\d\d)(?![\d:/]|[.,]\d)/gu;
+
+/** The times a question names, in its order: those read as time, and bare years that were not. */
+export function askedTimes(reading: Reading): readonly AskedTime[] {
+  const times = reading.values.filter((value): value is TimeValue => value.kind === "time").map(fromValue);
+  const bare = [...reading.text.matchAll(BARE_YEAR)]
+    .map((match) => ({
+      text: match[1] ?? "",
+      start: match.index,
+      end: match.index + (match[1] ?? "").length,
+    }))
+    .filter(({ start }) => !times.some((time) => start >= time.start && start < time.end))
+    .map((found): AskedTime => {
+      const year = Number(found.text);
+      return { ...found, from: year, to: year, fromDay: "", toDay: "", precision: "year" };
+    });
+  return [...times, ...bare].toSorted((a, b) => a.start - b.start);
+}

@@ -1,0 +1,76 @@
+import { readText } from "../language/read.ts";
+import type { Reading, Token } from "../language/shapes.ts";
+import { focusOf, kindOf } from "./analyse-kind.ts";
+import { extremeWord, operationOf, thresholdOf } from "./analyse-operation.ts";
+import { askedTimes, type AskedTime } from "./analyse-time.ts";
+import type { Asked, AskedWord } from "./shapes.ts";
+import { extremeOf } from "./vocabulary.ts";
+
+const ASKS_SOURCE =
+  /\b(?:who (?:says|said|reports?|states?|claims?)(?: so)?|according to (?:whom|which|what)|wh(?:ich|at) (?:source|record|document|dataset|table)s?|says who|whose (?:figure|number|count))\b/iu;
+const LATEST = /\b(?:latest|most recent|newest|last recorded)\b/iu;
+const PRESENT =
+  /\b(?:current(?:ly)?|now|today|nowadays|at present|these days|right now|at the moment|present-day)\b/iu;
+const STAYS_ASKED = new Set("most least more fewer less".split(" "));
+const COMMON_ENGLISH =
+  /\b(?:the|of|in|is|was|are|were|what|which|who|when|where|how|did|does|do|and|for|at|to|a|an|has|have|list|show|tell|give|compare|name)\b/iu;
+
+/**
+ * Reads a normalised question once: what kind of thing would answer, what is to be done with values, the content
+ * words, times and names that evidence must speak to. Pure; never throws.
+ */
+export function analyseQuestion(normalised: string): Asked {
+  const reading = readText(normalised);
+  const { tokens } = reading;
+  const focus = focusOf(tokens);
+  const times = askedTimes(reading);
+  const extreme = extremeWord(reading);
+  return {
+    text: normalised,
+    reading,
+    tokens,
+    kind: kindOf(tokens, focus),
+    operation: refine(operationOf(reading, extreme, times.length), extreme),
+    focus,
+    words: contentWords(reading, times),
+    times,
+    names: reading.names,
+    asksSource: ASKS_SOURCE.test(normalised),
+    present: PRESENT.test(normalised) || LATEST.test(normalised),
+    latest: LATEST.test(normalised) || PRESENT.test(normalised),
+    extreme,
+    threshold: thresholdOf(normalised),
+    english: tokens.length < 4 || COMMON_ENGLISH.test(normalised),
+  };
+}
+
+function refine(operation: Asked["operation"], extreme: string | undefined): Asked["operation"] {
+  if (operation !== "maximum" || extreme === undefined) return operation;
+  return extremeOf(extreme)?.end ?? operation;
+}
+
+function contentWords(reading: Reading, times: readonly AskedTime[]): readonly AskedWord[] {
+  return reading.tokens
+    .filter(
+      (token) =>
+        isContent(token) && !times.some(({ start, end }) => token.start >= start && token.end <= end),
+    )
+    .map(({ text, lower, stem, pos, start, end, kind, negated }) => {
+      const isNumber = kind === "number";
+      return {
+        text,
+        lower,
+        stem: isNumber ? lower.replaceAll(",", "") : stem,
+        pos,
+        start,
+        end,
+        isNumber,
+        negated,
+      };
+    });
+}
+
+function isContent(token: Token): boolean {
+  if (token.kind === "mark" || STAYS_ASKED.has(token.lower)) return false;
+  return !token.stop && !/^(?:'s|n't|s)$/u.test(token.lower);
+}
