@@ -250,7 +250,8 @@ function tracers(env: Environment): string[] {
   );
 }
 
-function isLoopback(host: string): boolean {
+/** Whether a host name or address is this machine alone. */
+export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }
 

@@ -1,28 +1,11 @@
+import type { OpenedEvidence } from "../answer/open.ts";
 import type { AskFocus, Envelope } from "../answer/shapes.ts";
 import type { Db } from "../database/db.ts";
 import type { EvidenceStore } from "../evidence/shapes.ts";
 import type { Json, Ledger } from "../ledger/shapes.ts";
 import type { Asker, Policy } from "../policy/shapes.ts";
 
-/** One cited span, opened for a reader: the JSON of `GET /api/v1/evidence/{ref}`. */
-export interface OpenedEvidence {
-  readonly ref: string;
-  readonly quote: string;
-  /** The sentence or row before the span and the one after, "" at an end. */
-  readonly before: string;
-  readonly after: string;
-  readonly context: {
-    readonly title: string;
-    readonly heading: string;
-    readonly header: string;
-    readonly unit: string;
-  };
-  readonly dataset: { readonly slug: string; readonly version: string; readonly title: string };
-  readonly license: { readonly spdx: string; readonly attribution: string };
-  readonly obligations_applied: readonly string[];
-  /** What the reader must be told: the version was superseded or withdrawn since, or is synthetic. */
-  readonly notices?: readonly string[];
-}
+export type { OpenedEvidence };
 
 /** A dataset that an asker may choose as a layer. */
 export interface Layer {
