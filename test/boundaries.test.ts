@@ -20,6 +20,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   answer: ["fault", "reasons", "language", "question", "evidence", "policy", "claims", "draft", "ledger"],
   web: ["answer", "evidence", "policy", "reasons", "http"],
   http: ["fault", "reasons", "log", "config", "web", "answer", "evidence", "policy", "ledger", "database"],
+  environment: [],
+  sample: ["fault", "evidence"],
   compose: ["*"],
   cli: ["*"],
   main: ["*"],

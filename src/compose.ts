@@ -1,0 +1,200 @@
+import { randomBytes } from "node:crypto";
+import { ulid } from "ulid";
+import { createAsk } from "./answer/answer-question.ts";
+import { openAnswer, openEvidence, openRecord, type OpenPorts } from "./answer/open.ts";
+import type { AnswerPorts } from "./answer/ports.ts";
+import { createJudge } from "./claims/judge.ts";
+import type { SecondKey } from "./claims/shapes.ts";
+import { checkClaim, THRESHOLD, VERIFIER_VERSION } from "./claims/verify.ts";
+import type { Config } from "./config.ts";
+import type { Db } from "./database/db.ts";
+import { migrate } from "./database/migrate.ts";
+import { openPostgres } from "./database/pg-db.ts";
+import { openPglite } from "./database/pglite-db.ts";
+import { draftExtractive } from "./draft/extractive.ts";
+import { createModelDraft } from "./draft/model/model-draft.ts";
+import { recompute } from "./draft/plan.ts";
+import type { DraftAnswer } from "./draft/shapes.ts";
+import { pgEvidence } from "./evidence/store/pg-evidence.ts";
+import type { EvidenceStore } from "./evidence/shapes.ts";
+import { serviceEnvironment } from "./environment.ts";
+import { Fault } from "./fault.ts";
+import type { Focus, OnProgress, Readiness } from "./http/focus.ts";
+import { loadLedgerKeys } from "./ledger/keys.ts";
+import { openLedger, type OpenLedger } from "./ledger/pg-ledger.ts";
+import { createModelCaller } from "./model/call-model.ts";
+import { openAiComplete } from "./model/openai-complete.ts";
+import { loadPrompt } from "./model/prompt-file.ts";
+import { loadPolicy, type OpaPolicy } from "./policy/opa-policy.ts";
+import { createSwitchReader } from "./policy/switches.ts";
+import { analyseQuestion } from "./question/analyse.ts";
+import { admitSample } from "./sample.ts";
+
+/** Failures of the model in a row after which it is left alone for a while. */
+const FAILURES_TO_OPEN = 3;
+const COOL_MS = 10_000;
+/** One judge call; several claims are judged at once. */
+const JUDGE_MS = 10_000;
+
+/** The store, the ledger and the database they share: what promotion and withdrawal need. */
+export interface Storage {
+  readonly db: Db;
+  readonly store: EvidenceStore;
+  readonly ledger: OpenLedger;
+  close(): Promise<void>;
+}
+
+/** Opens and migrates the configured database, with evidence and ledger over it. */
+export async function composeStorage(config: Config): Promise<Storage> {
+  const { database } = config;
+  const db = database.kind === "pglite" ? await openPglite(database.dir) : await openPostgres(database.url);
+  try {
+    await migrate(db);
+    const ledger = await openLedger({
+      db,
+      dataDir: config.dataDir,
+      keys: loadLedgerKeys(config.ledgerKey, config.hmacKey),
+      checkpointDir: config.checkpointDir,
+      embedded: database.kind === "pglite",
+    });
+    return {
+      db,
+      store: pgEvidence(db),
+      ledger,
+      async close() {
+        await ledger.close();
+        await db.close();
+      },
+    };
+  } catch (thrown) {
+    await db.close();
+    throw thrown;
+  }
+}
+
+/**
+ * Makes the whole service from its settings: the only place where vendors are chosen.
+ *
+ * Errors: Fault or ConfigError with a sentence that says what to do; whatever was opened is closed again.
+ */
+export async function compose(config: Config, onProgress: OnProgress = () => undefined): Promise<Focus> {
+  const storage = await composeStorage(config);
+  try {
+    const policy = await loadPolicy({ newId: ulid, readSwitches: createSwitchReader(storage.db) });
+    const ports = answerPorts(config, storage, policy);
+    requireVeto(ports);
+    if (config.sample) await admitSample(storage.store, onProgress);
+    return focusOver(storage, policy, ports);
+  } catch (thrown) {
+    await storage.close();
+    throw thrown;
+  }
+}
+
+function answerPorts(config: Config, { store, ledger }: Storage, policy: OpaPolicy): AnswerPorts {
+  return {
+    policy,
+    store,
+    ledger,
+    draft: chooseDraft(config),
+    check: checkClaim,
+    furtherKeys: chooseKeys(config),
+    recompute,
+    verifier: { version: VERIFIER_VERSION, threshold: THRESHOLD },
+    clock: () => new Date(),
+    newId: ulid,
+    newNonce: () => randomBytes(32).toString("hex"),
+    environment: serviceEnvironment(),
+  };
+}
+
+const extractive: DraftAnswer = (question, evidence, { bbox }) =>
+  draftExtractive(analyseQuestion(question), { ...evidence, bbox });
+
+function chooseDraft({ generator }: Config): DraftAnswer {
+  if (generator.kind === "extractive") return extractive;
+  const complete = openAiComplete({ ...generator, ...generator.endpoint });
+  return createModelDraft({
+    call: createModelCaller(complete, {
+      timeoutMs: generator.timeoutMs,
+      failuresToOpen: FAILURES_TO_OPEN,
+      coolMs: COOL_MS,
+    }),
+    extractive,
+    prompt: loadPrompt("draft-claims"),
+    model: generator.model,
+    fallback: generator.fallback,
+  });
+}
+
+function chooseKeys({ judge, generator }: Config): readonly SecondKey[] {
+  if (judge.kind === "none") return [];
+  const format = generator.kind === "model" ? generator.format : "json_schema";
+  return [
+    createJudge(
+      openAiComplete({ ...judge.endpoint, model: judge.model, format, timeoutMs: JUDGE_MS }),
+      loadPrompt("judge-claim"),
+      JUDGE_MS,
+    ),
+  ];
+}
+
+function focusOver(storage: Storage, policy: OpaPolicy, ports: AnswerPorts): Focus {
+  const { store, ledger, db } = storage;
+  const opening: OpenPorts = { policy, store, ledger, clock: ports.clock };
+  return {
+    ask: createAsk(ports),
+    openEvidence: (ref, asker) => openEvidence(opening, ref, asker),
+    openAnswer: (answerId, asker) => openAnswer(opening, answerId, asker),
+    openRecord: (auditRef, asker) => openRecord(opening, auditRef, asker),
+    async proof(auditRef, asker) {
+      const record = await openRecord(opening, auditRef, asker);
+      return record === undefined ? undefined : ledger.proof(auditRef);
+    },
+    async checkpoint() {
+      return (await ledger.checkpoint())?.note ?? "";
+    },
+    async layers(asker) {
+      const scoped = await policy.scope(asker, ports.clock());
+      return scoped.kind === "allowed" ? store.listLayers({ labels: scoped.labels }) : [];
+    },
+    ready: () => readiness(storage, policy, ports),
+    roles: Object.keys(policy.data.roles),
+    ledger,
+    store,
+    policy,
+    db,
+    close: () => storage.close(),
+  };
+}
+
+async function readiness({ db, ledger }: Storage, policy: OpaPolicy, ports: AnswerPorts): Promise<Readiness> {
+  const checks: Record<string, string> = {
+    database: await said(() => db.query("SELECT 1"), "the database does not answer"),
+    ledger: await said(async () => {
+      if (!(await ledger.healthy())) throw new Error("unhealthy");
+    }, "records cannot be placed or sequenced"),
+    policy: await said(() => policy.canary(), "the policy does not decide as it must"),
+    verifier: await said(async () => requireVeto(ports), "the claim checker does not veto as it must"),
+  };
+  return { ok: Object.values(checks).every((check) => check === "ok"), checks };
+}
+
+async function said(work: () => Promise<unknown>, sentence: string): Promise<string> {
+  try {
+    await work();
+    return "ok";
+  } catch {
+    return sentence;
+  }
+}
+
+/** A planted falsehood must be vetoed and a plain quote supported, else nothing that is released is worth trust. */
+function requireVeto({ check }: Pick<AnswerPorts, "check">): void {
+  const quote = "The Alden mill opened in 1871 and burned in 1903.";
+  const cited = [{ text: quote, context: "" }];
+  const truth = check(quote, cited).verdict;
+  const lie = check("The Alden mill opened in 1874 and burned in 1903.", cited).verdict;
+  if (truth !== "supported" || lie === "supported")
+    throw new Fault("INTEGRITY", `the checker's canary: quote ${truth}, planted falsehood ${lie}`);
+}
