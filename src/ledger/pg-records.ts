@@ -1,0 +1,192 @@
+import { createHash } from "node:crypto";
+import type { Queryable } from "../database/db.ts";
+import { Fault } from "../fault.ts";
+import { sealQuestion } from "./encrypt.ts";
+import { keyedDigest } from "./keys.ts";
+import { leafHash } from "./merkle.ts";
+import { canonicalBytes, canonicalRecord, readRecord } from "./record.ts";
+import type { AuditRecord, FoundRecord, Json, PlacedAnswer, Placement, RecordFilter } from "./shapes.ts";
+
+/** A placement in the bytes that are stored; `question` is null once the text is erased. */
+export interface StoredPlacement {
+  readonly record: AuditRecord;
+  readonly canonical: Buffer;
+  readonly envelope: Buffer | null;
+  readonly question: Buffer | null;
+  readonly subjectHmac: string;
+  readonly labels: readonly string[];
+  readonly restsOn: readonly string[];
+}
+
+/** Makes a placement's bytes. Errors: Fault for a record off the schema, or an envelope that is not its own. */
+export function storedPlacement(secret: Uint8Array, placement: Placement): StoredPlacement {
+  const { record } = placement;
+  const canonical = canonicalRecord(record);
+  const envelope = placement.envelope === null ? null : canonicalBytes(placement.envelope);
+  if ((envelope && sha256(envelope)) !== record.envelope_digest) {
+    throw new Fault("INTEGRITY", `envelope of ${record.audit_ref} is not the one its record names`);
+  }
+  const question = sealQuestion(secret, record.audit_ref, placement.questionText);
+  const { subjectHmac, labels, restsOn } = placement;
+  return { record, canonical, envelope, question, subjectHmac, labels, restsOn };
+}
+
+/** What shows that a record's bytes are those that were placed: keyed, so the database cannot make it. */
+export function sealOf(secret: Uint8Array, canonical: Uint8Array): Buffer {
+  return keyedDigest(secret, "ledger record", leafHash(canonical));
+}
+
+const COLUMNS = [
+  "audit_ref",
+  "answer_id",
+  "canonical",
+  "seal",
+  "envelope",
+  "subject_hmac",
+  "labels",
+  "rests_on",
+  "outcome",
+  "reason_code",
+  "role",
+  "bundle_digest",
+  "recorded_at",
+];
+const TYPES = "text,text,bytea,bytea,bytea,text,text[],text[],text,text,text,text,timestamptz".split(",");
+
+/** As strong as the server is set, but never asynchronous: an acknowledged record must survive a crash. */
+const DURABLE = `set_config('synchronous_commit', CASE current_setting('synchronous_commit')
+  WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, true)`;
+
+/** Inserts placements, their questions and their places in the queue, in order, by one statement. */
+export async function insertPlacements(
+  db: Queryable,
+  secret: Uint8Array,
+  placements: readonly StoredPlacement[],
+): Promise<void> {
+  const params: unknown[] = [];
+  const tuple = (values: readonly unknown[], types: readonly string[]) =>
+    `(${values.map((value, i) => `$${params.push(value)}::${types[i]}`).join(",")})`;
+  const records = placements.map((placed) => tuple(recordValues(secret, placed), TYPES));
+  const questions = placements.flatMap(({ record, question }) =>
+    question === null ? [] : [tuple([record.audit_ref, question], ["text", "bytea"])],
+  );
+  const asked =
+    questions.length === 0
+      ? ""
+      : `, asked AS (INSERT INTO ledger_question (audit_ref, sealed) VALUES ${questions.join(",")})`;
+  params.push(placements.map(({ record }) => record.audit_ref));
+  await db.query(
+    `WITH placed AS (INSERT INTO ledger_record (${COLUMNS.join(",")}) VALUES ${records.join(",")})${asked}
+     INSERT INTO ledger_pending (audit_ref)
+     SELECT ref FROM unnest($${params.length}::text[]) WITH ORDINALITY AS placed (ref, n), (SELECT ${DURABLE}) s
+     ORDER BY n`,
+    params,
+  );
+}
+
+function recordValues(secret: Uint8Array, placed: StoredPlacement): unknown[] {
+  const { record, canonical, envelope, subjectHmac, labels } = placed;
+  return [
+    record.audit_ref,
+    record.answer_id,
+    canonical,
+    sealOf(secret, canonical),
+    envelope,
+    subjectHmac,
+    labels,
+    traceKeys(placed),
+    record.outcome,
+    record.reason_code,
+    record.actor.role,
+    record.policy.bundle_digest,
+    record.recorded_at,
+  ];
+}
+
+/** What an outcome can be traced from: datasets, documents, rules. */
+function traceKeys({ record, restsOn }: StoredPlacement): string[] {
+  const slugs = restsOn.map((version) => version.split("@")[0] ?? version);
+  const documents = record.claims.flatMap(({ spans }) => spans.map(documentOf));
+  const rules = record.policy.decisions.flatMap(({ reason_codes }) => reason_codes);
+  const reason = record.reason_code === null ? [] : [record.reason_code];
+  const bundle = record.policy.bundle_digest;
+  return [...new Set([...restsOn, ...slugs, ...documents, ...rules, ...reason, bundle])];
+}
+
+function documentOf(reference: string): string {
+  return reference.split("#")[0] ?? reference;
+}
+
+/** One record by reference or answer id, checked against its seal and its envelope's digest. */
+export async function readPlaced(
+  db: Queryable,
+  secret: Uint8Array,
+  column: "audit_ref" | "answer_id",
+  value: string,
+): Promise<PlacedAnswer | undefined> {
+  const [row] = await db.query<{
+    canonical: Uint8Array;
+    seal: Uint8Array;
+    envelope: Uint8Array | null;
+    labels: string[];
+    rests_on: string[];
+  }>(`SELECT canonical, seal, envelope, labels, rests_on FROM ledger_record WHERE ${column} = $1`, [value]);
+  if (!row) return undefined;
+  const record = readRecord(row.canonical);
+  if (!sealOf(secret, row.canonical).equals(row.seal)) {
+    throw new Fault("INTEGRITY", `stored bytes of ${value} are not those that were placed`);
+  }
+  if ((row.envelope && sha256(row.envelope)) !== record.envelope_digest) {
+    throw new Fault("INTEGRITY", `stored envelope of ${value} is not the one its record names`);
+  }
+  return {
+    record,
+    envelope: row.envelope && (JSON.parse(Buffer.from(row.envelope).toString("utf8")) as Json),
+    labels: row.labels,
+    restsOn: row.rests_on.filter((key) => /^[^:/@]+@[^/@]+$/.test(key)),
+  };
+}
+
+/** Outcomes traced from a dataset version, slug, document, span, policy digest or reason code; oldest first. */
+export async function readRestingOn(
+  db: Queryable,
+  reference: string,
+): Promise<{ auditRef: string; answerId: string }[]> {
+  const rows = await db.query<{ audit_ref: string; answer_id: string; canonical: Uint8Array }>(
+    `SELECT audit_ref, answer_id, canonical FROM ledger_record WHERE rests_on @> ARRAY[$1::text]
+     ORDER BY recorded_at, audit_ref`,
+    [documentOf(reference)],
+  );
+  const exact = (canonical: Uint8Array) =>
+    readRecord(canonical).claims.some(({ spans }) => spans.includes(reference));
+  return rows
+    .filter(({ canonical }) => !reference.includes("#") || exact(canonical))
+    .map(({ audit_ref, answer_id }) => ({ auditRef: audit_ref, answerId: answer_id }));
+}
+
+/** Records that meet every given condition, oldest first. */
+export async function findRecords(db: Queryable, filter: RecordFilter): Promise<FoundRecord[]> {
+  const params: unknown[] = [];
+  const condition = (sql: string, value: unknown) =>
+    value === undefined ? [] : [sql.replace("?", `$${params.push(value)}`)];
+  const conditions = [
+    ...condition("outcome = ?", filter.outcome),
+    ...condition("reason_code = ?", filter.reason),
+    ...condition("role = ?", filter.role),
+    ...condition("bundle_digest = ?", filter.policy),
+    ...condition("recorded_at >= ?::timestamptz", filter.since),
+    ...condition("recorded_at <= ?::timestamptz", filter.until),
+  ];
+  const rows = await db.query<{ [C in keyof FoundRecord]: FoundRecord[C] }>(
+    `SELECT audit_ref AS "auditRef", answer_id AS "answerId", outcome, reason_code AS "reasonCode", role,
+       to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "recordedAt"
+     FROM ledger_record ${conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : ""}
+     ORDER BY recorded_at, audit_ref LIMIT ${Math.trunc(filter.limit ?? 1_000)}`,
+    params,
+  );
+  return [...rows];
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
