@@ -2,7 +2,7 @@ import type { OpenedEvidence } from "../answer/open.ts";
 import type { AskFocus, Envelope } from "../answer/shapes.ts";
 import type { Db } from "../database/db.ts";
 import type { EvidenceStore } from "../evidence/shapes.ts";
-import type { Json, Ledger } from "../ledger/shapes.ts";
+import type { AuditRecord, InclusionProof, Ledger } from "../ledger/shapes.ts";
 import type { Asker, Policy } from "../policy/shapes.ts";
 
 export type { OpenedEvidence };
@@ -35,9 +35,9 @@ export interface Focus {
     asker: Asker,
   ): Promise<{ readonly envelope: Envelope; readonly notices: readonly string[] } | undefined>;
   /** The audit record, as much of it as the asker may see. */
-  openRecord(auditRef: string, asker: Asker): Promise<Json | undefined>;
+  openRecord(auditRef: string, asker: Asker): Promise<AuditRecord | undefined>;
   /** An inclusion proof of the record that can be checked offline. */
-  proof(auditRef: string, asker: Asker): Promise<Json | undefined>;
+  proof(auditRef: string, asker: Asker): Promise<InclusionProof | undefined>;
   /** The newest signed checkpoint, as text of a signed note. */
   checkpoint(): Promise<string>;
   /** Datasets open to the asker, sorted by slug; hidden and absent ones are equally missing. */
