@@ -17,7 +17,7 @@ interface Applied {
 }
 
 const FOLDER = new URL("./migrations/", import.meta.url);
-const FILE_NAME = /^(\d{3})-([a-z0-9-]+)\.sql$/;
+const FILE_NAME = /^\d{3}[-_][a-z0-9_-]+\.sql$/;
 /** Any constant will do, as long as it stays: one migrator at a time in a database. */
 const ADVISORY_KEY = 4_815_162_342;
 

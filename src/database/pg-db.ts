@@ -1,4 +1,4 @@
-import pg from "pg";
+import { DatabaseError, Pool, types, type CustomTypesConfig, type QueryResult } from "pg";
 import { Fault } from "../fault.ts";
 import { databaseFault } from "./database-fault.ts";
 import type { Db, Queryable, Row } from "./db.ts";
@@ -14,7 +14,6 @@ export interface PostgresOptions {
   readonly statementTimeoutMs?: number;
 }
 
-const INT8_OID = 20;
 const OLDEST_SERVER = 150_000;
 
 /**
@@ -26,7 +25,7 @@ const OLDEST_SERVER = 150_000;
  */
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Db> {
   const { connections = 10, connectTimeoutMs = 5_000, statementTimeoutMs = 60_000 } = options;
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: connectTimeoutMs,
@@ -49,8 +48,8 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
   }
 }
 
-const numbersForInt8: pg.CustomTypesConfig["getTypeParser"] = (oid, format) =>
-  oid === INT8_OID ? Number : (pg.types.getTypeParser(oid, format) as (value: string) => unknown);
+const numbersForInt8: CustomTypesConfig["getTypeParser"] = (oid, format) =>
+  oid === types.builtins.INT8 ? Number : (types.getTypeParser(oid, format) as (value: string) => unknown);
 
 async function refuseOldServer(db: Db): Promise<void> {
   const [row] = await db.query<{ version: number }>(
@@ -70,7 +69,7 @@ function unreachable(url: string, cause: unknown): Fault {
   });
 }
 
-function dbOver(pool: pg.Pool, statementTimeoutMs: number): Db {
+function dbOver(pool: Pool, statementTimeoutMs: number): Db {
   async function withConnection<T>(work: (run: RunStatement) => Promise<T>): Promise<T> {
     refuseInsideTransaction(pool);
     const client = await pool.connect().catch((thrown: unknown) => {
@@ -80,14 +79,14 @@ function dbOver(pool: pg.Pool, statementTimeoutMs: number): Db {
     const run: RunStatement = async (sql, params) => {
       if (broken) throw new Fault("STORE_UNAVAILABLE", "connection is broken");
       try {
-        const result: pg.QueryResult<Row> | pg.QueryResult<Row>[] = await client.query<Row>(
+        const result: QueryResult<Row> | QueryResult<Row>[] = await client.query<Row>(
           sql,
           params && [...params],
         );
-        return Array.isArray(result) ? ((result as pg.QueryResult<Row>[]).at(-1)?.rows ?? []) : result.rows;
+        return Array.isArray(result) ? ((result as QueryResult<Row>[]).at(-1)?.rows ?? []) : result.rows;
       } catch (thrown) {
         // Only the server's own refusals leave the connection in a known state.
-        broken ||= !(thrown instanceof pg.DatabaseError);
+        broken ||= !(thrown instanceof DatabaseError);
         throw databaseFault(thrown, "running a statement");
       }
     };

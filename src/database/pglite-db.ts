@@ -9,14 +9,14 @@ import { PgliteThread } from "./pglite-thread.ts";
 import { refuseInsideTransaction, runTransaction } from "./transaction.ts";
 
 /**
- * Opens the embedded database in `dir`, or one in memory that ends with the process.
+ * Opens the embedded database in `dir`; "memory" gives one that ends with the process.
  *
  * The directory is locked against a second process and made when it is missing (about 1.5 s); a first start
  * that was killed half-way is begun anew. One session: a transaction has it to itself, statements take turns.
  * Nothing is synced to disk: a killed process loses nothing that was committed, a lost machine may.
  * Errors: Fault STORE_UNAVAILABLE, with a sentence that says what to do, when locked or unreadable.
  */
-export async function openPglite(dir: string | "memory"): Promise<Db> {
+export async function openPglite(dir: string): Promise<Db> {
   if (dir === "memory") return dbOver(await openThread(undefined), async () => undefined);
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const lock = await lockDir(dir);
@@ -75,7 +75,11 @@ function dbOver(thread: PgliteThread, afterClose: () => Promise<void>): Db {
       if (closed) return;
       const ended = exclusively(() => thread.close());
       closed = true;
-      await ended.finally(afterClose);
+      try {
+        await ended;
+      } finally {
+        await afterClose();
+      }
     },
   };
 }

@@ -50,7 +50,7 @@ export class PgliteThread {
     if (this.#dead) return Promise.reject(this.#dead);
     const id = ++this.#lastId;
     const reply = this.#wait(id);
-    this.#worker.postMessage({ ...message, id } as ToWorker);
+    this.#worker.postMessage({ ...message, id } satisfies ToWorker, []);
     return reply;
   }
 

@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import type { Row } from "../../database/db.ts";
+import type { Artifact, Dataset, Passage } from "../shapes.ts";
+import { loadSpans } from "./stored-spans.ts";
+
+/** Columns of a passage `p` with its document `d` and version `v`, as `loadPassage` reads them. */
+export const PASSAGE_COLUMNS = `
+  p.first_byte, p.end_byte, p.page, p.heading, p.body, p.spans,
+  d.id AS document_id, d.digest AS document, d.chunker, d.artifact, v.dataset`;
+
+/** A row of `PASSAGE_COLUMNS`. */
+export interface PassageRow extends Row {
+  readonly first_byte: number;
+  readonly end_byte: number;
+  readonly page: number | null;
+  readonly heading: string;
+  readonly body: string;
+  readonly spans: string;
+  readonly document_id: number;
+  readonly document: string;
+  readonly chunker: string;
+  readonly artifact: Artifact;
+  readonly dataset: Dataset;
+}
+
+/** A passage as it was admitted, with its id. */
+export function loadPassage(row: PassageRow): Passage {
+  const { first_byte: start, end_byte: end, document, artifact } = row;
+  return {
+    id: passageId(document, start, end, row.chunker),
+    document,
+    start,
+    end,
+    text: row.body,
+    heading: row.heading,
+    ...(row.page === null ? {} : { page: row.page }),
+    spans: loadSpans(row.spans, start, row.body, artifact.table),
+    artifact,
+    dataset: row.dataset,
+  };
+}
+
+/** SHA-256 (hex) of what a passage is: its document, its bytes' place and the chunker that cut it. */
+export function passageId(document: string, start: number, end: number, chunker: string): string {
+  return createHash("sha256").update(`${document}\n${start}\n${end}\n${chunker}`).digest("hex");
+}
