@@ -45,6 +45,10 @@ export interface Field {
   /** What is measured, in plain words ("population", "acres harvested"). */
   readonly measure?: string | undefined;
   readonly unit?: string | undefined;
+  /** Column whose cell, in the same row, says what this column measures ("data_item"), when the header cannot. */
+  readonly measureFrom?: string | undefined;
+  /** Column whose cell, in the same row, holds this column's unit ("yield_unit"), when it differs by row. */
+  readonly unitFrom?: string | undefined;
   /** The time the column speaks of ("1930"), when its name says so. */
   readonly time?: string | undefined;
   readonly derived?: boolean | undefined;
@@ -197,6 +201,8 @@ export interface AdmissibleDocument {
   readonly artifact: Artifact;
   /** SHA-256 (hex) of the frozen text. */
   readonly document: string;
+  /** Of the chunker that cuts `passages`, part of each passage's id; "1" when absent. */
+  readonly chunkerVersion?: string | undefined;
   readonly bytes: number;
   /** The frozen text in order, in chunks of at most 1 MiB that end at code point bounds. */
   frozen(): AsyncIterable<Uint8Array>;
@@ -245,9 +251,13 @@ export interface EvidenceStore {
   readonly admit: AdmitPackage;
   /** True when the version existed and was current or superseded. */
   withdraw(slugAtVersion: string, reason: string): Promise<boolean>;
-  /** Status of versions as of now, for notices on old answers; unknown versions are absent. */
+  /**
+   * Status of versions as of now, for notices on old answers; unknown versions are absent. With a scope, hidden
+   * versions are absent too, and a superseding version that is hidden makes no difference.
+   */
   statusOf(
     slugAtVersions: readonly string[],
+    scope?: Pick<Scope, "labels">,
   ): Promise<ReadonlyMap<string, "current" | "superseded" | "withdrawn">>;
   /** Slugs in the scope, sorted: an unknown and a hidden layer look alike. */
   listLayers(
