@@ -84,7 +84,7 @@ function planSource(plan: Plan, passage: Passage): Source {
   const { slug, version } = passage.dataset;
   const header = passage.artifact.table?.header ?? "";
   return {
-    ref: formatPlanRef(`${slug}@${version}`, planDigest(plan)),
+    ref: formatPlanRef({ slug, version, plan: planDigest(plan) }),
     kind: "dcat",
     slice: { document: passage.document, start: 0, end: Buffer.byteLength(header) },
     text: header,

@@ -39,17 +39,17 @@ export interface OpenedEvidence {
 /**
  * Opens a cited span, authorised anew: scope by role, then policy for this very passage, then its obligations.
  * Undefined when it is absent, hidden, or held back by an obligation: alike to the caller.
+ * Errors: REQUEST_INVALID when the reference is not of the form.
  */
 export async function openEvidence(
   ports: OpenPorts,
   ref: string,
   asker: Asker,
 ): Promise<OpenedEvidence | undefined> {
-  const scope = await readingScope(ports, asker);
   const parsed = parseRef(ref);
-  if (scope === undefined || parsed === undefined) return undefined;
-  if (parsed.kind === "plan") return openPlan(ports, ref, parsed.dataset, scope, asker);
-  if (parsed.kind !== "span") return undefined;
+  const scope = await readingScope(ports, asker);
+  if (scope === undefined) return undefined;
+  if (parsed.kind === "dcat") return openPlan(ports, ref, `${parsed.slug}@${parsed.version}`, scope, asker);
   const opened = await ports.store.openSpan(parsed, scope);
   if (opened === undefined) return undefined;
   const permitted = await permittedPassage(ports, opened.passage, asker);
