@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { showsPrivateDetail } from "../config.ts";
 import { Fault } from "../fault.ts";
 import { REASONS } from "../reasons.ts";
 
@@ -44,7 +45,7 @@ async function outcomeOf<O extends Options>(spec: CommandSpec<O>, argv: string[]
       return EXIT.usage;
     }
     process.stderr.write(`${spec.name}: ${sentenceOf(thrown)}\n`);
-    if (process.env["LOG_LEVEL"] === "debug") console.error(thrown);
+    if (showsPrivateDetail()) console.error(thrown);
     return EXIT.failed;
   }
 }
@@ -83,6 +84,24 @@ export function progress(label: string, total?: number): { tick(done: number): v
     end() {
       if (drawn && terminal) process.stderr.write("\r\x1b[K");
     },
+  };
+}
+
+/** Progress over several steps, each with a label of its own: the form in which composing tells of it. */
+export function steppedProgress(): {
+  onProgress(step: string, done: number, total: number): void;
+  end(): void;
+} {
+  let current: { step: string; shown: ReturnType<typeof progress> } | undefined;
+  return {
+    onProgress(step, done, total) {
+      if (current?.step !== step) {
+        current?.shown.end();
+        current = { step, shown: progress(step, total) };
+      }
+      current.shown.tick(done);
+    },
+    end: () => current?.shown.end(),
   };
 }
 

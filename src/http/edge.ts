@@ -62,7 +62,7 @@ export function observe(log: Logger, metrics: Metrics): MiddlewareHandler<Edge> 
 /** The route's pattern, never its path: a path may hold what nobody should read in a log. */
 function routeOf(c: Context<Edge>): string {
   const pattern = routePath(c, -1);
-  return pattern === "*" || pattern === "/*" || pattern === "" ? "unmatched" : pattern;
+  return pattern === "" || pattern.endsWith("*") ? "unmatched" : pattern;
 }
 
 function levelOf(c: Context<Edge>): "error" | "warn" | "info" | "debug" {

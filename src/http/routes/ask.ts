@@ -147,8 +147,7 @@ async function stream(
   await Promise.race([begun.promise, reply]);
 
   c.header("X-Accel-Buffering", "no");
-  c.header("Cache-Control", "no-store, no-transform");
-  return streamSSE(c, async (out) => {
+  const response = streamSSE(c, async (out) => {
     const send = (event: string, value: unknown) => out.writeSSE({ event, data: JSON.stringify(value) });
     out.onAbort(() => left.abort());
     const heartbeat = setInterval(() => void out.write(": waiting\n\n"), HEARTBEAT_MS);
@@ -163,6 +162,8 @@ async function stream(
       clearInterval(heartbeat);
     }
   });
+  response.headers.set("Cache-Control", "no-store, no-transform");
+  return response;
 }
 
 async function sendReply(out: SSEStreamingApi, reply: Reply): Promise<void> {

@@ -9,7 +9,7 @@ import type { Focus } from "../focus.ts";
  * what is hidden is not there.
  */
 export function addReadRoutes(app: Hono<Edge>, focus: Focus): void {
-  app.get("/api/v1/audit/checkpoint", async (c) => c.text(await focus.checkpoint()));
+  app.get("/api/v1/audit/checkpoint", async (c) => c.text(there((await focus.checkpoint()) || undefined)));
   app.get("/api/v1/evidence/:ref", async (c) =>
     reply(c, await focus.openEvidence(c.req.param("ref"), c.get("asker"))),
   );
