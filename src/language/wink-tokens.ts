@@ -78,7 +78,13 @@ function readPiece(piece: string, offset: number, into: Bare[]): void {
       const pos = token.out(POS);
       const start = piece.indexOf(text, at);
       if (start < 0 || pos === "SPACE" || text.trim() === "") return;
-      into.push({ text, lemma: token.out(LEMMA as typeof POS), pos, start: offset + start });
+      into.push({ text, lemma: lemmaOf(token, text), pos, start: offset + start });
       at = start + text.length;
     });
+}
+
+/** The model has no lemma for a few words that are named like parts of its own objects ("constructor"). */
+function lemmaOf(token: ItemToken, text: string): string {
+  const lemma: unknown = token.out(LEMMA as typeof POS);
+  return typeof lemma === "string" && lemma !== "" ? lemma : text.toLowerCase();
 }

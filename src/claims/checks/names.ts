@@ -1,0 +1,78 @@
+import { places } from "../demonyms.ts";
+import { finding, type Finding } from "../check.ts";
+import type { Name, Token } from "../../language/shapes.ts";
+import type { Matter } from "../matter.ts";
+import { PRONOUNS } from "../word-classes.ts";
+
+/**
+ * Every name of the claim stands in its spans or their context. Excused are a first name where the last name
+ * stands, and the claim's subject where the source speaks of it by a pronoun.
+ */
+export function checkNames(matter: Matter): Finding {
+  const { claim } = matter;
+  if (claim.names.length === 0) return finding("names", "none", "the claim names nobody and no place");
+  const missing = claim.names.filter((name) => !isBorneOut(name, matter));
+  const first = missing.find((name) => !isSubjectByPronoun(name, matter));
+  if (first !== undefined)
+    return { ...finding("names", "veto", `the source does not name “${first.text}”`), penalty: 1 };
+  if (missing.length > 0)
+    return {
+      ...finding("names", "pass", `the source speaks of “${missing[0]?.text ?? ""}” by a pronoun`),
+      penalty: 0.2,
+    };
+  return finding(
+    "names",
+    "pass",
+    `${claim.names.map((name) => `“${name.text}”`).join(", ")} stand in the source`,
+  );
+}
+
+function isBorneOut(name: Name, matter: Matter): boolean {
+  const words = name.words.filter((word) => !isTitle(word));
+  if (words.every((word) => isInSource(word, matter))) return true;
+  const last = words.at(-1) ?? "";
+  if (words.length > 1 && last.length > 3 && isInSource(last, matter)) return true;
+  return words.length > 1 && isAcronym(words, matter);
+}
+
+function isTitle(word: string): boolean {
+  return /^(?:mr|mrs|ms|dr|sir|gen|col|capt|lt|maj|sgt|rev|hon|st|jr|sr|king|queen|president|general|colonel|captain)\.?$/u.test(
+    word,
+  );
+}
+
+function isInSource(word: string, matter: Matter): boolean {
+  const bare = word.replaceAll(".", "");
+  return allTokens(matter).some((token) => {
+    if (
+      token.lower === word ||
+      token.lower === bare ||
+      token.stem === word ||
+      token.lower.replaceAll(".", "") === bare
+    )
+      return true;
+    if (word.length > 4 && token.lower === `${word}s`) return true;
+    if (token.lower.includes("-") && token.lower.split("-").includes(word)) return true;
+    return places(word) !== undefined && places(word) === places(token.lower);
+  });
+}
+
+function isAcronym(words: readonly string[], matter: Matter): boolean {
+  const initials = words.map((word) => word[0]).join("");
+  return allTokens(matter).some((token) => token.lower.replaceAll(".", "") === initials);
+}
+
+function allTokens(matter: Matter): readonly Token[] {
+  return [...matter.spans, ...matter.contexts].flatMap((reading) => [...reading.tokens]);
+}
+
+function isSubjectByPronoun(name: Name, matter: Matter): boolean {
+  const first = matter.claim.tokens.find((token) => token.kind === "word" && token.lower !== "the");
+  if (first === undefined || name.start > first.start + 30) return false;
+  const isSubject = matter.words.some(
+    (word) => word.inSubject && word.token.start >= name.start && word.token.end <= name.end,
+  );
+  return (
+    isSubject && matter.chosen.some((sentence) => sentence.tokens.some((token) => PRONOUNS.has(token.lower)))
+  );
+}

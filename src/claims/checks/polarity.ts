@@ -1,0 +1,58 @@
+import type { Token } from "../../language/shapes.ts";
+import { finding, type Finding, type Regime } from "../check.ts";
+import type { Matter } from "../matter.ts";
+import { DENIALS, NEGATIONS } from "../word-classes.ts";
+
+/** What the claim affirms the source does not deny, and the reverse. */
+export function checkPolarity(matter: Matter, regime: Regime): Finding {
+  const claimDenies = denials(matter.claim.tokens);
+  const best = matter.chosen[0];
+  if (best === undefined) return finding("polarity", "none", "no sentence speaks of it");
+  const close = regime !== "paraphrase";
+  const sourceDenies = denials(close ? best.tokens.slice(...alignedSlice(matter)) : best.tokens);
+  const scoped = scopedDenial(matter);
+  if (
+    claimDenies.length > 0 &&
+    sourceDenies.length === 0 &&
+    matter.chosen.every((one) => denials(one.tokens).length === 0)
+  )
+    return veto(`the claim denies (“${claimDenies[0]?.text ?? ""}”) what the source does not deny`);
+  if (claimDenies.length === 0 && scoped !== undefined)
+    return veto(`the source denies (“${scoped.text}”) what the claim affirms`);
+  if (close && claimDenies.length !== sourceDenies.length)
+    return veto("claim and source differ in what they deny");
+  return finding("polarity", "pass", claimDenies.length === 0 ? "both affirm" : "both deny");
+}
+
+function veto(detail: string): Finding {
+  return { ...finding("polarity", "veto", detail), conflict: true, penalty: 1 };
+}
+
+function denials(tokens: readonly Token[]): readonly Token[] {
+  return tokens.filter((token, at) => DENIALS.has(token.lemma) && !isIdle(tokens, at));
+}
+
+/** "Not only", "no doubt" and "whether or not" deny nothing. */
+function isIdle(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1]?.lower ?? "";
+  const before = tokens[at - 1]?.lower ?? "";
+  const lower = tokens[at]?.lower ?? "";
+  if (lower === "not") return next === "only" || next === "just" || next === "merely" || before === "or";
+  return lower === "no" && (next === "." || next === "doubt" || tokens[at + 1]?.kind === "number");
+}
+
+function alignedSlice({ aligned }: Matter): [number, number] {
+  const taken = aligned.pairs.filter((place) => place >= 0);
+  return [taken[0] ?? 0, (taken.at(-1) ?? -1) + 1];
+}
+
+/** The negation over most of the predicate words that the source shares with the claim. */
+function scopedDenial(matter: Matter): Token | undefined {
+  const shared = matter.words.filter(
+    (word) => !word.inSubject && word.match.strength >= 0.7 && word.token.pos !== "PROPN",
+  );
+  const denied = shared.filter((word) => word.match.sentence?.tokens[word.match.at]?.negated === true);
+  if (denied.length === 0 || denied.length * 2 <= shared.length) return undefined;
+  const tokens = denied[0]?.match.sentence?.tokens ?? [];
+  return tokens.find((token) => NEGATIONS.has(token.lemma) || NEGATIONS.has(token.lower));
+}

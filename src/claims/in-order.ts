@@ -1,0 +1,90 @@
+import type { Token } from "../language/shapes.ts";
+
+/** A claim laid along a sentence so that most of it stands there in the same order. */
+export interface Aligned {
+  /** For each claim token the sentence token it stands for, -1 where there is none. */
+  readonly pairs: readonly number[];
+  /** Claim tokens (no marks) that have no counterpart in order. */
+  readonly added: readonly Token[];
+  /** Sentence tokens (no marks) skipped between the first and the last counterpart. */
+  readonly dropped: readonly Token[];
+  /** Sentence tokens before the first and behind the last counterpart. */
+  readonly before: readonly Token[];
+  readonly after: readonly Token[];
+  /** Share of the claim's content words that have a counterpart in order, in [0, 1]. */
+  readonly share: number;
+}
+
+/** Longest product of lengths that is laid out; beyond it the claim counts as not in order. */
+const LARGEST = 60_000;
+
+/** Longest common subsequence of words, content words weighing more than function words. */
+export function alignInOrder(claim: readonly Token[], sentence: readonly Token[]): Aligned {
+  const rows = claim.length;
+  const columns = sentence.length;
+  const pairs = Array.from({ length: rows }, () => -1);
+  if (rows > 0 && columns > 0 && rows * columns <= LARGEST)
+    trace(claim, sentence, weights(claim, sentence), pairs);
+  return describe(claim, sentence, pairs);
+}
+
+function sameWord(a: Token, b: Token): boolean {
+  return a.kind === b.kind && (a.lower === b.lower || (a.stem === b.stem && a.kind !== "mark"));
+}
+
+function weightOf(token: Token): number {
+  return token.kind === "mark" ? 0.05 : token.stop ? 0.4 : 1;
+}
+
+function weights(claim: readonly Token[], sentence: readonly Token[]): Float32Array {
+  const width = sentence.length + 1;
+  const best = new Float32Array((claim.length + 1) * width);
+  for (let row = claim.length - 1; row >= 0; row -= 1) {
+    for (let column = sentence.length - 1; column >= 0; column -= 1) {
+      const [a, b] = [claim[row] as Token, sentence[column] as Token];
+      const skip = Math.max(best[(row + 1) * width + column] ?? 0, best[row * width + column + 1] ?? 0);
+      const take = sameWord(a, b) ? (best[(row + 1) * width + column + 1] ?? 0) + weightOf(a) : 0;
+      best[row * width + column] = Math.max(skip, take);
+    }
+  }
+  return best;
+}
+
+function trace(
+  claim: readonly Token[],
+  sentence: readonly Token[],
+  best: Float32Array,
+  pairs: number[],
+): void {
+  const width = sentence.length + 1;
+  let row = 0;
+  let column = 0;
+  while (row < claim.length && column < sentence.length) {
+    const here = best[row * width + column] ?? 0;
+    const [a, b] = [claim[row] as Token, sentence[column] as Token];
+    const take = sameWord(a, b) ? (best[(row + 1) * width + column + 1] ?? 0) + weightOf(a) : -1;
+    if (Math.abs(take - here) < 1e-4) {
+      pairs[row] = column;
+      row += 1;
+      column += 1;
+    } else if (Math.abs((best[(row + 1) * width + column] ?? 0) - here) < 1e-4) row += 1;
+    else column += 1;
+  }
+}
+
+function describe(claim: readonly Token[], sentence: readonly Token[], pairs: readonly number[]): Aligned {
+  const taken = pairs.filter((place) => place >= 0);
+  const [first, last] = [taken[0] ?? 0, taken.at(-1) ?? -1];
+  const used = new Set(taken);
+  const isWord = (token: Token): boolean => token.kind !== "mark";
+  const content = claim.flatMap((token, at) => (isWord(token) && !token.stop ? [at] : []));
+  const inOrder = content.filter((at) => (pairs[at] ?? -1) >= 0).length;
+  return {
+    pairs,
+    added: claim.filter((token, at) => isWord(token) && (pairs[at] ?? -1) < 0),
+    dropped: sentence.filter((token, at) => isWord(token) && at > first && at < last && !used.has(at)),
+    before: sentence.filter((token, at) => isWord(token) && at < first),
+    after: sentence.filter((token, at) => isWord(token) && at > last),
+    share: content.length === 0 ? 0 : inOrder / content.length,
+  };
+}

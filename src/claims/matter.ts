@@ -1,0 +1,112 @@
+import { readText } from "../language/read.ts";
+import type { Reading, Token } from "../language/shapes.ts";
+import { alignInOrder, type Aligned } from "./in-order.ts";
+import { bestMatch, type Match } from "./match.ts";
+import { rarityOf } from "./rarity.ts";
+import { sentencesOf, type Sentence } from "./sentences.ts";
+import type { CitedSpan } from "./shapes.ts";
+
+/** A content word of the claim and how the evidence bears it out. */
+export interface ClaimWord {
+  readonly token: Token;
+  /** Index among the claim's tokens. */
+  readonly at: number;
+  readonly weight: number;
+  /** Stands in the grammatical subject, before the first verb. */
+  readonly inSubject: boolean;
+  /** Best match in any chosen sentence; strength 0 when there is none. */
+  readonly match: Match;
+  /** Borne out by title, heading, header, unit or stated time alone. */
+  readonly inContext: boolean;
+}
+
+/** One claim with the spans it cites, read once and matched: what every check looks at. */
+export interface Matter {
+  readonly claim: Reading;
+  readonly words: readonly ClaimWord[];
+  readonly cited: readonly CitedSpan[];
+  readonly spans: readonly Reading[];
+  readonly contexts: readonly Reading[];
+  /** All sentences of the cited spans. */
+  readonly sentences: readonly Sentence[];
+  /** The up to three that bear most of the claim, best first. */
+  readonly chosen: readonly Sentence[];
+  /** The claim laid in order along its best sentence. */
+  readonly aligned: Aligned;
+}
+
+/** Reads and matches a claim; the same text is never read twice. */
+export function matterOf(claimText: string, cited: readonly CitedSpan[]): Matter {
+  const claim = readText(claimText);
+  const spans = cited.map((span) => readText(span.text));
+  const contexts = cited.filter((span) => span.context !== "").map((span) => readText(span.context));
+  const sentences = spans.flatMap((span) => [...sentencesOf(span)]);
+  const content = contentOf(claim);
+  const chosen = chooseSentences(content, sentences);
+  const words = content.map((word): ClaimWord => {
+    const match = bestOf(word.token, chosen);
+    const inContext = match.strength < 0.9 && isInContext(word.token, contexts);
+    return { ...word, match, inContext };
+  });
+  const aligned = alignInOrder(claim.tokens, chosen[0]?.tokens ?? []);
+  return { claim, words, cited, spans, contexts, sentences, chosen, aligned };
+}
+
+type Content = Omit<ClaimWord, "match" | "inContext">;
+
+function contentOf(claim: Reading): readonly Content[] {
+  const verbAt = claim.tokens.findIndex(
+    (token, at) => at > 0 && (token.pos === "VERB" || token.pos === "AUX"),
+  );
+  return claim.tokens.flatMap((token, at) =>
+    token.kind === "mark" || token.stop
+      ? []
+      : [{ token, at, weight: rarityOf(token), inSubject: at < verbAt }],
+  );
+}
+
+function isInContext(token: Token, contexts: readonly Reading[]): boolean {
+  return contexts.some((context) =>
+    sentencesOf(context).some((sentence) => bestMatch(token, sentence).strength >= 0.9),
+  );
+}
+
+function bestOf(token: Token, sentences: readonly Sentence[]): Match {
+  let best: Match = { strength: 0, at: -1, sentence: undefined };
+  for (const sentence of sentences) {
+    const match = bestMatch(token, sentence);
+    if (match.strength > best.strength) best = match;
+  }
+  return best;
+}
+
+const CHOSEN = 3;
+
+/** Greedily the sentences that add most matched weight, predicate words counting double. */
+function chooseSentences(content: readonly Content[], sentences: readonly Sentence[]): readonly Sentence[] {
+  const strengths = sentences.map((sentence) =>
+    content.map((word) => bestMatch(word.token, sentence).strength),
+  );
+  const covered = content.map(() => 0);
+  const chosen: Sentence[] = [];
+  while (chosen.length < Math.min(CHOSEN, sentences.length)) {
+    let best = -1;
+    let bestGain = 1e-9;
+    strengths.forEach((row, at) => {
+      let gain = 0;
+      row.forEach((strength, word) => {
+        const more = strength - (covered[word] ?? 0);
+        const weight = (content[word]?.weight ?? 0) * (content[word]?.inSubject ? 0.5 : 1);
+        if (more > 0) gain += more * weight;
+      });
+      if (gain > bestGain) [best, bestGain] = [at, gain];
+    });
+    const sentence = sentences[best];
+    if (sentence === undefined) break;
+    chosen.push(sentence);
+    strengths[best]?.forEach((strength, word) => {
+      covered[word] = Math.max(covered[word] ?? 0, strength);
+    });
+  }
+  return chosen;
+}

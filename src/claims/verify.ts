@@ -1,0 +1,77 @@
+import { readText } from "../language/read.ts";
+import type { Finding, Regime } from "./check.ts";
+import { CHECKS } from "./checks.ts";
+import { isNotAClaim } from "./checks/not-a-claim.ts";
+import { matterOf, type Matter } from "./matter.ts";
+import { scoreOf } from "./score.ts";
+import type { CheckClaim, CheckResult, CitedSpan, Verdict } from "./shapes.ts";
+
+/** Changes whenever a verdict could come out differently. */
+export const VERIFIER_VERSION = "1";
+
+/** Lowest score at which a claim without a veto is supported. */
+export const THRESHOLD = 0.6;
+
+/** Longest claim that is checked, in UTF-16 units; no sentence is longer. */
+const LONGEST_CLAIM = 4_000;
+
+/** Checks a claim against exactly the spans it cites: every check runs, a veto outranks any score. */
+export const checkClaim: CheckClaim = (claim, cited) => {
+  if (claim.length > LONGEST_CLAIM) return empty("unchecked", "the claim is too long to be one statement");
+  if (isNotAClaim(readText(claim))) return empty("not_a_claim", "the text asserts nothing");
+  const evidence = cited.filter((span) => span.text.trim() !== "");
+  if (evidence.length === 0)
+    return {
+      verdict: "insufficient",
+      score: 0,
+      regime: "none",
+      checks: [blank("evidence", "veto", "no span is cited")],
+    };
+  return judge(matterOf(claim, evidence), evidence);
+};
+
+function empty(verdict: "not_a_claim" | "unchecked", detail: string): Verdict {
+  return {
+    verdict,
+    score: null,
+    regime: "none",
+    checks: [blank(verdict.replaceAll("_", "-"), "none", detail)],
+  };
+}
+
+function blank(check: string, result: CheckResult["result"], detail: string): CheckResult {
+  return { check, result, detail };
+}
+
+function judge(matter: Matter, cited: readonly CitedSpan[]): Verdict {
+  const regime = regimeOf(matter, cited);
+  const findings = CHECKS.map((check) => check(matter, regime));
+  const score = scoreOf(matter, regime, findings);
+  const alignment = alignmentResult(score);
+  const checks = [...findings.map(({ check, result, detail }) => blank(check, result, detail)), alignment];
+  return { verdict: verdictOf(findings, score), score, regime, checks };
+}
+
+function alignmentResult(score: number): CheckResult {
+  const shown = score.toFixed(2);
+  return score >= THRESHOLD
+    ? blank("alignment", "pass", `the spans bear the claim's words out (${shown})`)
+    : blank("alignment", "veto", `too little of the claim stands in the spans (${shown} of ${THRESHOLD})`);
+}
+
+function verdictOf(findings: readonly Finding[], score: number): Verdict["verdict"] {
+  const vetoes = findings.filter((one) => one.result === "veto");
+  if (vetoes.some((one) => one.conflict === true)) return "contradicted";
+  return vetoes.length > 0 || score < THRESHOLD ? "insufficient" : "supported";
+}
+
+/** In-order shares from which a claim counts as a quotation or as close to one. */
+const QUOTE_SHARE = 0.999;
+const NEAR_SHARE = 0.6;
+
+function regimeOf(matter: Matter, cited: readonly CitedSpan[]): Regime {
+  if (cited.some((span) => span.row !== undefined)) return "row";
+  const { share } = matter.aligned;
+  if (share >= QUOTE_SHARE) return "quote";
+  return share >= NEAR_SHARE ? "near_verbatim" : "paraphrase";
+}
