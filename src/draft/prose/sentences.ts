@@ -1,0 +1,52 @@
+import type { Found, Passage, Span } from "../../evidence/shapes.ts";
+import { readText, searchTerms } from "../../language/read.ts";
+import type { Reading, Token } from "../../language/shapes.ts";
+
+/** A sentence of the permitted prose, indexed for questions. */
+export interface ProseSentence {
+  readonly passage: Passage;
+  readonly span: Span;
+  /** Place of its passage in the search's order, from 0. */
+  readonly rank: number;
+  readonly reading: Reading;
+  readonly tokens: readonly Token[];
+  /** Where each stem stands, as token indexes. */
+  readonly positions: ReadonlyMap<string, readonly number[]>;
+  readonly before: ProseSentence | undefined;
+  readonly page: ProsePage;
+}
+
+/** What stands around a sentence: the stems of its passage, and of title and headings. */
+export interface ProsePage {
+  readonly stems: ReadonlySet<string>;
+  readonly about: ReadonlySet<string>;
+}
+
+/** Sentences of the found prose in order of search, passages and sentences in their own order; rows left out. */
+export function sentencesOf(found: readonly Found[]): readonly ProseSentence[] {
+  return found.flatMap(({ passage }, rank) => sentencesOfPassage(passage, rank));
+}
+
+function sentencesOfPassage(passage: Passage, rank: number): readonly ProseSentence[] {
+  const spans = passage.spans.filter(({ kind }) => kind === "sentence");
+  const stems = new Set<string>();
+  const about = new Set(
+    [passage.heading, passage.artifact.title, passage.dataset.title].flatMap((text) => searchTerms(text)),
+  );
+  const page: ProsePage = { stems, about };
+  let before: ProseSentence | undefined;
+  return spans.map((span) => {
+    const reading = readText(span.text);
+    const positions = new Map<string, number[]>();
+    reading.tokens.forEach((token, at) => {
+      if (token.kind === "mark") return;
+      const known = positions.get(token.stem);
+      if (known === undefined) positions.set(token.stem, [at]);
+      else known.push(at);
+      stems.add(token.stem);
+    });
+    const sentence = { passage, span, rank, reading, tokens: reading.tokens, positions, before, page };
+    before = sentence;
+    return sentence;
+  });
+}
