@@ -1,4 +1,14 @@
 import { z } from "@hono/zod-openapi";
+import { REASONS, type Reason, type ReasonCode } from "../reasons.ts";
+
+const CODES = Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]];
+const CODE_TABLE = [
+  "| Code | Status | Means |",
+  "|---|---|---|",
+  ...(Object.entries(REASONS) as [ReasonCode, Reason][]).map(
+    ([code, { status, sentence }]) => `| ${code} | ${status} | ${sentence} |`,
+  ),
+].join("\n");
 
 const digest = z.string().describe("SHA-256, hex");
 const interval = z.object({ start: z.string().nullable(), end: z.string().nullable() });
@@ -65,7 +75,7 @@ export const EnvelopeSchema = z
     }),
     policy: z.object({ bundle_digest: digest, decision_id: z.string() }),
     abstention: z
-      .object({ reason_code: z.string(), message: z.string(), next_steps: z.array(z.string()).min(2) })
+      .object({ reason_code: z.enum(CODES), message: z.string(), next_steps: z.array(z.string()).min(2) })
       .optional(),
   })
   .openapi("Envelope");
@@ -78,7 +88,7 @@ export const ProblemSchema = z
     status: z.int(),
     detail: z.string(),
     instance: z.string(),
-    reason_code: z.string(),
+    reason_code: z.enum(CODES).describe(CODE_TABLE),
     audit_ref: z.string().optional(),
     next_step: z.string().optional(),
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),

@@ -136,15 +136,9 @@ export function addOpenApi(app: OpenAPIHono<Edge>): void {
     info: {
       title: "Focus Mode",
       version: "1",
-      description: [
-        "Questions to cited answers, abstentions and denials, each recorded before it is shown.",
-        "",
-        "| Reason code | Status | Means |",
-        "|---|---|---|",
-        ...(Object.entries(REASONS) as [string, Reason][]).map(
-          ([code, { status, sentence }]) => `| ${code} | ${status} | ${sentence} |`,
-        ),
-      ].join("\n"),
+      description:
+        "Questions to cited answers, abstentions and denials, each recorded before it is shown. " +
+        "Whatever is not an answer carries a reason code of a closed set: [all reasons](/reasons).",
     },
     security: [{ bearer: [] }],
   });

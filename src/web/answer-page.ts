@@ -30,7 +30,14 @@ export function answerPage(
         ${envelope.outcome === "answer" ? answered(envelope) : abstained(envelope, asked)}
         ${recordOf(envelope)}
       </article>
-      ${asked ? html`<section aria-label="Ask again">${askForm(asked, layers)}</section>` : ""}`,
+      ${
+        asked
+          ? html`<section aria-labelledby="again">
+              <h2 id="again">Ask again</h2>
+              ${askForm(asked, layers)}
+            </section>`
+          : ""
+      }`,
   );
 }
 
@@ -139,7 +146,7 @@ function recordOf(envelope: Envelope): Markup {
       <dt>Scope</dt>
       <dd>${scopeText(envelope.scope_applied)}</dd>
       <dt>Drafted by</dt>
-      <dd>${envelope.generator.name} (${envelope.generator.kind})</dd>
+      <dd>${[...new Set([envelope.generator.name, envelope.generator.kind])].join(", ")}</dd>
       ${envelope.freshness.map(
         ({ dataset, released_at, stale }) =>
           html`<dt>Released</dt>

@@ -3,8 +3,8 @@ import type { Problem } from "../answer/shapes.ts";
 import { REASONS, type ReasonCode } from "../reasons.ts";
 import { page, type Markup, type Shell } from "./layout.ts";
 
-/** A denial or an error, as a page: what it is, why, and what may be done. */
-export function problemPage(shell: Shell, problem: Problem): Markup {
+/** A denial or an error, as a page: what it is, why, and what may be done; with a form where one was used. */
+export function problemPage(shell: Shell, problem: Problem, form?: Markup): Markup {
   const denied = REASONS[problem.reason_code as ReasonCode].outcome === "deny";
   return page(
     shell,
@@ -20,7 +20,7 @@ export function problemPage(shell: Shell, problem: Problem): Markup {
         </p>
       </div>
       ${problem.audit_ref ? auditLine(problem.audit_ref) : ""}
-      <p><a href="/">Ask another question</a></p>
+      ${form ?? html`<p><a href="/">Ask a question</a></p>`}
     </article>`,
   );
 }

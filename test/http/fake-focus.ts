@@ -5,7 +5,7 @@ import type { Db } from "../../src/database/db.ts";
 import type { EvidenceStore } from "../../src/evidence/shapes.ts";
 import { Fault } from "../../src/fault.ts";
 import type { Focus } from "../../src/http/focus.ts";
-import type { Ledger } from "../../src/ledger/shapes.ts";
+import type { AuditRecord, Ledger } from "../../src/ledger/shapes.ts";
 import type { Policy } from "../../src/policy/shapes.ts";
 
 /** Digest of the document that the fake's evidence stands in. */
@@ -23,8 +23,17 @@ const EVIDENCE: readonly OpenedEvidence[] = [
     quote: ROW,
     before: "20095,Kingman,11674\n",
     after: "20099,Labette,31346\n",
-    context: { title: "Population of counties", heading: "", header: HEADER, unit: "population_1930: person" },
-    dataset: { slug: "county_population", version: "2026-11.1f3a9c02", title: "County population, 1900 to 2010" },
+    context: {
+      title: "Population of counties",
+      heading: "",
+      header: HEADER,
+      unit: "population_1930: person",
+    },
+    dataset: {
+      slug: "county_population",
+      version: "2026-11.1f3a9c02",
+      title: "County population, 1900 to 2010",
+    },
     license: { spdx: "CC0-1.0", attribution: "U.S. Census Bureau" },
     obligations_applied: ["require_attribution"],
     notices: [],
@@ -121,6 +130,8 @@ export function abstentionOf(id: string): Envelope {
   });
 }
 
+type Proof = Awaited<ReturnType<Focus["proof"]>>;
+
 /** What a test may change of the fake, and what it may look at. */
 export interface FakeFocus extends Focus {
   readonly asked: Asking[];
@@ -136,7 +147,6 @@ export function fakeFocus(db?: Db): FakeFocus {
   const newId = counter();
   const answers = new Map<string, { role: string; envelope: Envelope }>();
   const asked: Asking[] = [];
-  const unused = <T>(): T => new Proxy({}, { get: () => () => Promise.reject(new Error("unused")) }) as T;
 
   const outcomeOf = (asking: Asking): Outcome => {
     const id = newId();
@@ -170,8 +180,9 @@ export function fakeFocus(db?: Db): FakeFocus {
       return held?.role === asker.role ? { envelope: held.envelope, notices: [] } : undefined;
     },
     openRecord: async (auditRef, asker) =>
-      asker.role === "steward" ? { record_version: "1", audit_ref: auditRef } : undefined,
-    proof: async (auditRef, asker) => (asker.role === "steward" ? { audit_ref: auditRef, leaf: 3 } : undefined),
+      asker.role === "steward" ? ({ record_version: "1", audit_ref: auditRef } as AuditRecord) : undefined,
+    proof: async (auditRef, asker) =>
+      asker.role === "steward" ? ({ audit_ref: auditRef } as unknown as Proof) : undefined,
     checkpoint: async () => "focus\n4\nc2lnbmVk\n",
     layers: async ({ role }) => [
       { slug: "county_histories", title: "County histories", version: "2026-11.77aa0b1c" },
@@ -180,9 +191,9 @@ export function fakeFocus(db?: Db): FakeFocus {
     ],
     ready: async () => ({ ok: true, checks: { database: "ok" } }),
     roles: ["public", "contributor", "reviewer", "steward", "operator", "auditor"],
-    ledger: { ...unused<Ledger>(), hmac: (text) => createHmac("sha256", "key").update(text).digest("hex") },
-    store: unused<EvidenceStore>(),
-    policy: unused<Policy>(),
+    ledger: { hmac: (text) => createHmac("sha256", "key").update(text).digest("hex") } as Ledger,
+    store: {} as EvidenceStore,
+    policy: {} as Policy,
     db: db ?? { kind: "pglite", query: noDb, tx: noDb, close: async () => undefined },
     close: async () => undefined,
   };

@@ -1,14 +1,13 @@
 import type { Context, Hono } from "hono";
-import type { Outcome } from "../../answer/shapes.ts";
 import type { Asker } from "../../policy/shapes.ts";
 import { REASONS, type ReasonCode } from "../../reasons.ts";
 import { answerPage } from "../../web/answer-page.ts";
-import { NOTHING_ASKED } from "../../web/ask-form.ts";
+import { askForm, NOTHING_ASKED } from "../../web/ask-form.ts";
 import { askPage } from "../../web/ask-page.ts";
 import { docsPage } from "../../web/docs-page.ts";
 import { evidencePage } from "../../web/evidence-page.ts";
 import { examplesFor } from "../../web/examples.ts";
-import type { Markup, Shell } from "../../web/layout.ts";
+import type { Shell } from "../../web/layout.ts";
 import { problemPage } from "../../web/problem-page.ts";
 import { reasonPage, reasonsPage } from "../../web/reason-page.ts";
 import { readAsk } from "../ask-request.ts";
@@ -90,27 +89,14 @@ async function askFromForm(
     const signal = AbortSignal.any([c.req.raw.signal, stopping]);
     const outcome = await ask({ asker, request, layersAt: "/view_state/active_layers", signal });
     c.set("said", { outcome: outcome.kind, reason_code: reasonOf(outcome) || undefined });
-    return outcomePage(
-      c,
-      outcome,
-      (envelope) => answerPage(shell, { envelope, notices: [], asked, layers }),
-      shell,
-    );
+    if (outcome.kind === "deny")
+      return c.html(problemPage(shell, problemOfDenial(outcome), askForm(asked, layers)), 403);
+    return c.html(answerPage(shell, { envelope: outcome.envelope, notices: [], asked, layers }));
   } catch (thrown) {
     if (!(thrown instanceof InvalidRequest)) throw thrown;
     const mistakes = thrown.mistakes.map(sentenceOf);
     return c.html(askPage(shell, { asked, layers, examples: [], mistakes }), 400);
   }
-}
-
-function outcomePage(
-  c: Context<Edge>,
-  outcome: Outcome,
-  draw: (envelope: Extract<Outcome, { envelope: unknown }>["envelope"]) => Markup,
-  shell: Shell,
-): Response | Promise<Response> {
-  if (outcome.kind === "deny") return c.html(problemPage(shell, problemOfDenial(outcome)), 403);
-  return c.html(draw(outcome.envelope));
 }
 
 async function switchRole(c: Context<Edge>, roles: readonly string[]): Promise<Response> {
