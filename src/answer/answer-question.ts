@@ -120,7 +120,7 @@ async function answerQuestion(
   return run.stage("release", async () => {
     const cited = await citeClaims(store, conclusion.released, scope);
     const sources = conclusion.released.flatMap(({ draft }) => draft.spans.map(({ passage }) => passage));
-    await releaseOnlyCurrent(store, sources);
+    await releaseOnlyCurrent(store, sources, scope);
     const release = await policy.release(asker, sources.map(labelled), policy.bundleDigest, run.now);
     run.decisions.push(release.trace);
     if (!release.allow)
@@ -132,15 +132,16 @@ async function answerQuestion(
   });
 }
 
-/** A version withdrawn while its answer was drafted is not cited any more. */
+/** A version withdrawn or superseded while its answer was drafted is not cited any more. */
 async function releaseOnlyCurrent(
   store: AnswerPorts["store"],
   sources: readonly { readonly dataset: { readonly slug: string; readonly version: string } }[],
+  scope: Scope,
 ): Promise<void> {
   const versions = [...new Set(sources.map(({ dataset }) => `${dataset.slug}@${dataset.version}`))];
-  const status = await store.statusOf(versions);
-  const gone = versions.filter((version) => (status.get(version) ?? "withdrawn") === "withdrawn");
-  if (gone.length > 0) throw new Fault("INTEGRITY", `withdrawn before release: ${gone.join(", ")}`);
+  const status = await store.statusOf(versions, scope);
+  const gone = versions.filter((version) => status.get(version) !== "current");
+  if (gone.length > 0) throw new Fault("INTEGRITY", `no longer current at release: ${gone.join(", ")}`);
 }
 
 function abstained(frame: Frame, reason: AbstainReason): Ended {

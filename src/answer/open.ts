@@ -155,7 +155,7 @@ export async function openAnswer(
   if (placed === undefined || placed.envelope === null || !covers(scope, placed)) return undefined;
   if (canonicalDigest(placed.envelope) !== placed.record.envelope_digest)
     throw new Fault("INTEGRITY", `the stored envelope of ${answerId} is not the recorded one`);
-  const status = await ports.store.statusOf(placed.restsOn);
+  const status = await ports.store.statusOf(placed.restsOn, scope);
   const notices = placed.restsOn.flatMap((version) => statusNotice(version, status.get(version)));
   return { envelope: placed.envelope as unknown as Envelope, notices };
 }
