@@ -1,0 +1,19 @@
+import type { Cell } from "../shapes.ts";
+
+/** A piece of frozen text between structural bounds, with its place in bytes; `text` is the exact slice. */
+export interface Block {
+  readonly start: number;
+  readonly text: string;
+  readonly page?: number | undefined;
+  readonly shape:
+    | { readonly kind: "prose" }
+    /** `title`: the heading's words without markup; level 1 is outermost. */
+    | { readonly kind: "heading"; readonly level: number; readonly title: string }
+    /** One citable line as it is, never cut into sentences. */
+    | { readonly kind: "line" }
+    | { readonly kind: "row"; readonly cells: readonly Cell[] }
+    | { readonly kind: "feature" };
+}
+
+export const PROSE: Block["shape"] = { kind: "prose" };
+export const LINE: Block["shape"] = { kind: "line" };

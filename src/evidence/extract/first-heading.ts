@@ -1,0 +1,27 @@
+import type { Bbox, TimeInterval } from "../shapes.ts";
+import { markdownBlocks } from "./markdown-blocks.ts";
+import type { MediaType } from "./media-type.ts";
+import { textBlocks } from "./text-blocks.ts";
+
+/** What a document says of itself: its first heading, and date and place where the format states them. */
+export interface SaidOfItself {
+  readonly title?: string | undefined;
+  readonly published?: string | undefined;
+  readonly time?: TimeInterval | undefined;
+  readonly bbox?: Bbox | undefined;
+}
+
+/** Reads a document up to its first heading. Errors: Unreadable as the format's reader. */
+export async function firstHeading(
+  open: () => AsyncIterable<Buffer>,
+  mediaType: MediaType,
+): Promise<SaidOfItself> {
+  const blocks = mediaType === "text/markdown" ? markdownBlocks(open()) : textBlocks(open());
+  let read = 0;
+  for await (const block of blocks) {
+    if (block.shape.kind === "heading" && block.shape.level <= 6) return { title: block.shape.title };
+    read += block.text.length;
+    if (read > 1 << 16) break;
+  }
+  return {};
+}

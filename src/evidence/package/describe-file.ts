@@ -1,0 +1,46 @@
+import { basename, extname } from "node:path";
+import type { Bbox, TimeInterval } from "../shapes.ts";
+import { inspectFile } from "../extract/inspect-file.ts";
+import { readChunks } from "../extract/file-bytes.ts";
+import { isTable } from "../extract/media-type.ts";
+import { firstHeading } from "../extract/first-heading.ts";
+import type { Unreadable } from "../extract/unreadable.ts";
+import type { SourceFile } from "./collect-files.ts";
+import { inferTable } from "./infer-table.ts";
+import type { ManifestTable } from "./manifest.ts";
+
+/** What a file says of itself. */
+export interface FileDescription {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly title: string;
+  readonly published?: string | undefined;
+  readonly time?: TimeInterval | undefined;
+  readonly bbox?: Bbox | undefined;
+  readonly table?: ManifestTable | undefined;
+  readonly rows?: number | undefined;
+}
+
+/**
+ * Reads a file as far as its description needs: digest, title (first heading, else its name), a table's
+ * columns, extent. Errors: Unreadable when the file is not what its name says.
+ */
+export async function describeFile(file: SourceFile): Promise<FileDescription> {
+  const inspected = await inspectFile(file.source, file.mediaType);
+  if (inspected.unreadable) throw inspected.unreadable satisfies Unreadable;
+  const { sha256, bytes } = inspected;
+  const open = () => readChunks(file.source);
+  const name = basename(file.path, extname(file.path));
+  if (isTable(file.mediaType)) {
+    const inferred = await inferTable(open, name);
+    return { sha256, bytes, title: titleOfName(name), ...inferred };
+  }
+  const found = await firstHeading(open, file.mediaType);
+  return { sha256, bytes, ...found, title: found.title?.slice(0, 300) ?? titleOfName(name) };
+}
+
+/** "ks_gauges-2024" as a title: "Ks gauges 2024". */
+export function titleOfName(name: string): string {
+  const words = name.replaceAll(/[_\-\s]+/g, " ").trim() || name;
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
