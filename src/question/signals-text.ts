@@ -1,0 +1,82 @@
+import { foldLookAlikes } from "./look-alikes.ts";
+import { correctSpelling } from "./signals-spelling.ts";
+
+/**
+ * A stretch of a question as the signal patterns read it: lower-case words with one blank between and around,
+ * contractions opened, spelling mended, `|` where a clause ends. `raw` keeps the case for names.
+ */
+export interface Stretch {
+  readonly words: string;
+  readonly raw: string;
+}
+
+const ABBREVIATION =
+  /(?:^|[\s(])(?:st|ft|mt|co|no|mr|mrs|ms|dr|jr|sr|vs|sec|gen|col|capt|gov|u\.s|[a-z])\.$/i;
+const ANAPHOR =
+  /\b(?:it|its|they|them|their|there|this|that|these|those|one|ones|he|she|his|her|exactly|coordinates|where|who)\b/;
+
+const OPENED: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:whats|what's)\b/g, "what is"],
+  [/\b(?:wheres|where's)\b/g, "where is"],
+  [/\b(?:whos|who's)\b/g, "who is"],
+  [/\b(how|that|there|it|he|she|here|when|let)'s\b/g, "$1 is"],
+  [/\b(?:i'm|im)\b/g, "i am"],
+  [/\bcan't\b|\bcannot\b/g, "can not"],
+  [/\bwon't\b/g, "will not"],
+  [/\b(\w+)n't\b/g, "$1 not"],
+  [/\b(\w+)'ll\b/g, "$1 will"],
+  [/\b(\w+)'re\b/g, "$1 are"],
+  [/\b(\w+)'ve\b/g, "$1 have"],
+  [/\b(\w+)'d\b/g, "$1 would"],
+  [/\bgonna\b/g, "going to"],
+  [/\bwanna\b/g, "want to"],
+  [/\bgimme\b/g, "give me"],
+  [/\blemme\b/g, "let me"],
+  [/\bco-?ordinates?\b/g, "coordinates"],
+];
+
+/**
+ * The sentences of a question, each alone and, when it refers back, together with those before it; and the
+ * whole, when there are several.
+ */
+export function stretchesOf(question: string): readonly Stretch[] {
+  const plain = foldLookAlikes(question.normalize("NFKC"))
+    .normalize("NFD")
+    .replaceAll(/\p{M}+/gu, "")
+    .replaceAll(/[’‘`´]/g, "'");
+  const sentences = splitSentences(plain);
+  const stretches = sentences.map(stretchOf);
+  const joined = stretches.flatMap((stretch, i) =>
+    i > 0 && ANAPHOR.test(stretch.words) ? [stretchOf(sentences.slice(0, i + 1).join(" , "))] : [],
+  );
+  return [...stretches, ...joined];
+}
+
+function splitSentences(text: string): string[] {
+  const sentences: string[] = [];
+  for (const part of text.split(/(?<=[.?!])\s+|\n+/)) {
+    const last = sentences.at(-1);
+    if (last !== undefined && ABBREVIATION.test(last)) sentences[sentences.length - 1] = `${last} ${part}`;
+    else if (/[\p{L}\p{N}]/u.test(part)) sentences.push(part);
+  }
+  return sentences;
+}
+
+function stretchOf(raw: string): Stretch {
+  let text = raw.toLowerCase();
+  for (const [pattern, open] of OPENED) text = text.replaceAll(pattern, open);
+  text = joinSpelledOut(text)
+    .replaceAll(/([a-z0-9])'s\b/g, "$1 's")
+    .replaceAll(/(\d)[,.](?=\d)/g, "$1\u0001")
+    .replaceAll(/[,;:()[\]{}<>"“”.?!—–]+|\s-+\s/g, " | ");
+  const tokens = text.split(/[^a-z0-9'|\u0001]+/).filter((token) => token !== "" && token !== "'");
+  const words = correctSpelling(tokens).join(" ").replaceAll("\u0001", ".");
+  return { words: ` ${words} `, raw };
+}
+
+/** "b-u-r-i-a-l" and "b u r i a l" read as the word they spell. */
+function joinSpelledOut(text: string): string {
+  return text.replaceAll(/\b[a-z](?:([-. _*])[a-z])(?:\1[a-z]){2,}\b/g, (run) =>
+    run.replaceAll(/[^a-z]/g, ""),
+  );
+}

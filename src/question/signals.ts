@@ -1,0 +1,56 @@
+import type { Signals } from "../policy/shapes.ts";
+import { isSmallTalk, KIND_RULES } from "./signals-kind.ts";
+import { LEGAL_RULES } from "./signals-legal.ts";
+import { asksWhatWillBe, FORECAST_RULES, LIVE_RULES } from "./signals-live.ts";
+import {
+  asksSomething,
+  BYPASS_RULES,
+  claimsRole,
+  HIDDEN_RULES,
+  instructsMachine,
+  ROLE_RULES,
+} from "./signals-machine.ts";
+import { asksWhereSomebodyLives, PERSON_RULES, SMALL_COUNT_RULES } from "./signals-persons.ts";
+import { PLACE_RULES } from "./signals-places.ts";
+import { isRaised, type SignalRule } from "./signals-rule.ts";
+import { stretchesOf, type Stretch } from "./signals-text.ts";
+
+const RULES: readonly SignalRule[] = [
+  ...PLACE_RULES,
+  ...PERSON_RULES,
+  ...SMALL_COUNT_RULES,
+  ...LEGAL_RULES,
+  ...HIDDEN_RULES,
+  ...BYPASS_RULES,
+  ...ROLE_RULES,
+  ...LIVE_RULES,
+  ...FORECAST_RULES,
+  ...KIND_RULES,
+];
+
+/**
+ * What a question asks for, as signals that the policy has rules on; in alphabetical order, each once.
+ *
+ * Pure. Sentences are read one by one, and with those before them where they refer back, so that a harmless
+ * first sentence hides nothing. It decides nothing: which signal denies whom stands in the policy data.
+ */
+export function findSignals(question: string): Signals {
+  const stretches = stretchesOf(question);
+  const found = new Set<string>();
+  for (const stretch of stretches) for (const signal of signalsOf(stretch)) found.add(signal);
+  if (stretches.length > 0 && stretches.every(isSmallTalk)) found.add("out_of_scope");
+  // An instruction or a claim beside an honest question is noted; alone, it is all that is asked.
+  if (!asksSomething(stretches)) {
+    if (found.has("instruction")) found.add("bypass_rules");
+    if (found.has("role_claim")) found.add("role_switch");
+  }
+  return [...found].sort();
+}
+
+function* signalsOf(stretch: Stretch): Generator<string> {
+  for (const rule of RULES) if (isRaised(rule, stretch)) yield rule.signal;
+  if (asksWhereSomebodyLives(stretch)) yield "living_person";
+  if (asksWhatWillBe(stretch)) yield "forecast";
+  if (instructsMachine(stretch.words)) yield "instruction";
+  if (claimsRole(stretch.words)) yield "role_claim";
+}
