@@ -1,5 +1,4 @@
 import { EXIT, runCommand, steppedProgress, UsageError } from "./cli/command.ts";
-import { compose } from "./compose.ts";
 import { loadConfig, settingsInForce, type Config } from "./config.ts";
 import { createApp } from "./http/app.ts";
 import type { Focus } from "./http/focus.ts";
@@ -48,10 +47,14 @@ async function serve(config: Config): Promise<void> {
   const listening = await listen(config.host, config.port);
   const stopping = new AbortController();
   const progress = steppedProgress();
-  const focus = await compose(config, (...told) => progress.onProgress(...told)).catch(async (thrown: unknown) => {
-    await listening.close(0, () => undefined);
-    throw thrown;
-  });
+  // Loaded only now, so that --help and --check, and a taken port, need not wait for it.
+  const { compose } = await import("./compose.ts");
+  const focus = await compose(config, (...told) => progress.onProgress(...told)).catch(
+    async (thrown: unknown) => {
+      await listening.close(0, () => undefined);
+      throw thrown;
+    },
+  );
   progress.end();
   listening.serve(createApp(focus, { config, log, stopping: stopping.signal }));
   stopOnSignal(log, listening, focus, stopping);

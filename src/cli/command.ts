@@ -67,18 +67,21 @@ function sentenceOf(thrown: unknown): string {
  * Progress of long work on stderr: a bar that redraws on a terminal, else a line every few seconds.
  * Nothing is printed for work that ends within the first interval.
  */
-export function progress(label: string, total?: number): { tick(done: number): void; end(): void } {
+export function progress(
+  label: string,
+  total?: number,
+): { tick(done: number, ofTotal?: number): void; end(): void } {
   const terminal = process.stderr.isTTY;
   const everyMs = terminal ? 100 : 3_000;
   let lastMs = Date.now();
   let drawn = false;
   return {
-    tick(done) {
+    tick(done, ofTotal = total) {
       const nowMs = Date.now();
       if (nowMs - lastMs < everyMs) return;
       lastMs = nowMs;
       drawn = true;
-      const share = total ? `${bar(done / total)} ${done}/${total}` : `${done}`;
+      const share = ofTotal ? `${bar(done / ofTotal)} ${done}/${ofTotal}` : `${done}`;
       process.stderr.write(terminal ? `\r\x1b[K${label} ${share}` : `${label} ${share}\n`);
     },
     end() {
