@@ -90,6 +90,6 @@ const PLACE_OF: ReadonlyMap<string, string> = new Map(
 );
 
 /** The place that a lower-case word names or is derived from ("irish" and "ireland"); undefined when unknown. */
-export function places(word: string): string | undefined {
+export function placeOf(word: string): string | undefined {
   return PLACE_OF.get(word.replaceAll(".", ""));
 }

@@ -1,5 +1,7 @@
+import { kinshipOf, type Kinship } from "../language/lexicon.ts";
 import type { Token } from "../language/shapes.ts";
 import type { Sentence } from "./sentences.ts";
+import { placeOf } from "./demonyms.ts";
 
 /** How a claim word stands in a sentence: 1 the same word, less for looser kinship, 0 not at all. */
 export interface Match {
@@ -13,34 +15,62 @@ const NONE: Match = { strength: 0, at: -1, sentence: undefined };
 /** A shared beginning of this many letters, and of this share of the longer word, is kinship. */
 const PREFIX_LETTERS = 5;
 const PREFIX_SHARE = 0.6;
+const BY_PREFIX = 0.7;
+const BY_PLACE = 0.95;
+const BY_KINSHIP: Readonly<Record<Kinship, number>> = {
+  synonym: 0.8,
+  derived: 0.8,
+  broader: 0.7,
+  narrower: 0,
+  sibling: 0,
+  antonym: 0,
+};
 
-/** The best match of a claim word in one sentence. */
+const known = new WeakMap<Sentence, Map<string, Match>>();
+
+/** The best match of a claim word in one sentence; kept with the sentence. */
 export function bestMatch(token: Token, sentence: Sentence): Match {
-  const places =
+  let matches = known.get(sentence);
+  if (matches === undefined) known.set(sentence, (matches = new Map()));
+  const key = `${token.lower}\t${token.lemma}`;
+  const found = matches.get(key);
+  if (found !== undefined) return found;
+  const match = findMatch(token, sentence);
+  matches.set(key, match);
+  return match;
+}
+
+function findMatch(token: Token, sentence: Sentence): Match {
+  const same =
+    sentence.positions.get(token.lower) ??
     sentence.positions.get(token.stem) ??
-    sentence.positions.get(token.lemma) ??
-    sentence.positions.get(token.lower);
-  if (places !== undefined) return { strength: 1, at: places[0] ?? -1, sentence };
-  if (token.kind === "number" || token.lower.length < PREFIX_LETTERS) return NONE;
-  return byPrefix(token, sentence);
+    sentence.positions.get(token.lemma);
+  if (same !== undefined) return { strength: 1, at: same[0] ?? -1, sentence };
+  if (token.kind !== "word") return NONE;
+  const place = placeOf(token.lower);
+  let best = NONE;
+  sentence.tokens.forEach((other, at) => {
+    if (other.kind !== "word" || (other.stop && place === undefined)) return;
+    const strength = kinStrength(token, other, place);
+    if (strength > best.strength) best = { strength, at, sentence };
+  });
+  return best;
 }
 
-function byPrefix(token: Token, sentence: Sentence): Match {
-  for (const [key, places] of sentence.positions) {
-    if (sharedPrefix(token.lower, key) && !isOpposite(token.lower, key))
-      return { strength: 0.7, at: places[0] ?? -1, sentence };
-  }
-  return NONE;
+function kinStrength(token: Token, other: Token, place: string | undefined): number {
+  if (place !== undefined && place === placeOf(other.lower)) return BY_PLACE;
+  const kinship = kinshipOf(token.lemma, other.lemma);
+  const byKin = kinship === undefined ? 0 : BY_KINSHIP[kinship];
+  return byKin === 0 && kinship !== "antonym" && sharePrefix(token.lower, other.lower) ? BY_PREFIX : byKin;
 }
 
-function sharedPrefix(a: string, b: string): boolean {
+function sharePrefix(a: string, b: string): boolean {
   const longer = Math.max(a.length, b.length);
+  if (longer * PREFIX_SHARE > Math.min(a.length, b.length)) return false;
   let shared = 0;
   while (shared < longer && a[shared] === b[shared]) shared += 1;
-  return shared >= PREFIX_LETTERS && shared >= longer * PREFIX_SHARE;
-}
-
-/** "useful" and "useless" share a beginning and nothing else. */
-function isOpposite(a: string, b: string): boolean {
-  return a.endsWith("less") !== b.endsWith("less");
+  // "Useful" and "useless" share a beginning and nothing else.
+  return (
+    shared >= PREFIX_LETTERS && shared >= longer * PREFIX_SHARE && a.endsWith("less") === b.endsWith("less")
+  );
 }

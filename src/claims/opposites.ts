@@ -1,23 +1,19 @@
+import { kinshipOf } from "../language/lexicon.ts";
 import type { Token } from "../language/shapes.ts";
 import type { Sentence } from "./sentences.ts";
 
+/** Opposites of a text about places, people and figures that a dictionary of antonyms does not pair. */
 const PAIRS = `
-increase decrease|increase decline|increase reduce|rise fall|rise drop|grow shrink|gain lose|win lose|success failure
-succeed fail|open close|open closed|begin end|start finish|start end|first last|early late|earlier later|old new
-old young|older younger|oldest youngest|oldest newest|large small|larger smaller|largest smallest|big small|high low
-higher lower|highest lowest|long short|longer shorter|longest shortest|more less|more fewer|most least|most fewest|many few
-majority minority|north south|northern southern|northeast southwest|northwest southeast|east west|eastern western
-northward southward|upstream downstream|left right|inside outside|above below|before after|male female|man woman|men women
-husband wife|father mother|son daughter|brother sister|king queen|boy girl|buy sell|accept reject|accept refuse|agree disagree
-agree refuse|approve reject|approve veto|support oppose|allow forbid|allow ban|allow prohibit|permit prohibit|legal illegal
-public private|wet dry|hot cold|warm cool|warmer cooler|hottest coldest|warmest coldest|wettest driest|wetter drier|rural urban
-rich poor|strong weak|major minor|positive negative|true false|alive dead|birth death|born die|arrive depart|enter leave
-ancient modern|temporary permanent|domestic foreign|victory defeat|defeat win|love hate|hero villain|same different
-similar different|always never|all none|with without|ally enemy|friend enemy|import export|best worst|better worse|fast slow
-full empty|single married|single multiple|single double|day night|winter summer|maximum minimum|appoint dismiss|hire fire
-construct demolish|build destroy|create destroy|expand contract|expand reduce|adult child|senior junior|upper lower|fresh salt
-maternal paternal|summer winter|include exclude|attack defend|guilty innocent|acquit convict|encourage discourage
-ban legalize|praise criticize|popular unpopular|fiction nonfiction|solo group|amateur professional|live recorded|sink float
+increase decline|increase reduce|rise drop|grow shrink|gain lose|succeed fail|open closed|begin end|start finish|start end
+earlier later|older younger|older newer|oldest youngest|oldest newest|larger smaller|largest smallest|higher lower
+highest lowest|longer shorter|longest shortest|more fewer|most fewest|northeast southwest|northwest southeast
+upstream downstream|before after|buy sell|accept refuse|agree refuse|approve reject|approve veto|allow forbid|allow ban
+allow prohibit|permit ban|warmer cooler|hottest coldest|warmest coldest|wettest driest|wetter drier|born die|win lose
+win defeat|victory loss|construct demolish|build destroy|create destroy|expand reduce|include exclude|multiple single
+many single|attack defend|acquit convict|legalize ban|solo group|recorded live|all none|without with|refuse agree
+unknown known|alone together|friend enemy|ally enemy|hired fired|appoint dismiss|maximum minimum|earliest latest|first last
+adult child|husband wife|brother sister|son daughter|father mother|king queen|male female|his her|he she|actor actress
+black white|war peace|fiction nonfiction|critical favorable|positive negative|praise criticize|love hate|popular unpopular
 `;
 
 const OPPOSITES = new Map<string, Set<string>>();
@@ -35,23 +31,32 @@ function addPair(a: string, b: string): void {
 
 const PREFIXES = ["un", "non", "non-", "dis", "in", "im", "il", "ir", "anti", "anti-", "mis", "de"];
 
+/** What opposes a word in a sentence, and how. */
+export interface Opposite {
+  readonly kind: "antonym" | "prefix";
+  readonly text: string;
+}
+
 /** What a claim word is opposed by in the sentences: an antonym or the same word under a denying prefix. */
-export function antonymIn(
-  token: Token,
-  sentences: readonly Sentence[],
-): { readonly kind: "antonym" | "prefix"; readonly text: string } | undefined {
+export function oppositeIn(token: Token, sentences: readonly Sentence[]): Opposite | undefined {
   for (const { tokens } of sentences) {
     for (const other of tokens) {
-      if (other.kind !== "word" || other.stop) continue;
-      if (isOpposite(token, other)) return { kind: "antonym", text: other.text };
+      if (other.kind !== "word") continue;
+      if (areOpposites(token, other)) return { kind: "antonym", text: other.text };
       if (isPrefixed(token.lower, other.lower)) return { kind: "prefix", text: other.text };
     }
   }
   return undefined;
 }
 
-function isOpposite(a: Token, b: Token): boolean {
-  return (OPPOSITES.get(a.lemma)?.has(b.lemma) ?? false) || (OPPOSITES.get(a.lower)?.has(b.lower) ?? false);
+/** Whether two words are antonyms, in the table above or in the dictionary. */
+export function areOpposites(a: Token, b: Token): boolean {
+  if (OPPOSITES.get(a.lemma)?.has(b.lemma) || OPPOSITES.get(a.lower)?.has(b.lower)) return true;
+  return (
+    !a.stop &&
+    !b.stop &&
+    (kinshipOf(a.lemma, b.lemma) === "antonym" || kinshipOf(a.lower, b.lower) === "antonym")
+  );
 }
 
 function isPrefixed(a: string, b: string): boolean {

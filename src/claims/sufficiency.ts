@@ -3,7 +3,7 @@ import type { Reading } from "../language/shapes.ts";
 import { matterOf } from "./matter.ts";
 import { NEGATIONS, STRONG_QUANTIFIERS } from "./word-classes.ts";
 import { agreement } from "./agree.ts";
-import { antonymIn } from "./opposites.ts";
+import { oppositeIn } from "./opposites.ts";
 
 /** A way in which a question presumes what the evidence says otherwise; `word` is the question's own. */
 export interface PremiseConflict {
@@ -26,7 +26,7 @@ export function premiseConflicts(question: Reading, spans: readonly string[]): r
   const conflicts: PremiseConflict[] = [];
   for (const word of matter.words) {
     if (word.match.strength >= 0.9) continue;
-    const opposite = antonymIn(word.token, matter.chosen);
+    const opposite = oppositeIn(word.token, matter.chosen);
     if (opposite !== undefined)
       conflicts.push({
         kind: opposite.kind,

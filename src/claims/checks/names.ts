@@ -1,4 +1,4 @@
-import { places } from "../demonyms.ts";
+import { placeOf } from "../demonyms.ts";
 import { finding, type Finding } from "../check.ts";
 import type { Name, Token } from "../../language/shapes.ts";
 import type { Matter } from "../matter.ts";
@@ -53,7 +53,7 @@ function isInSource(word: string, matter: Matter): boolean {
       return true;
     if (word.length > 4 && token.lower === `${word}s`) return true;
     if (token.lower.includes("-") && token.lower.split("-").includes(word)) return true;
-    return places(word) !== undefined && places(word) === places(token.lower);
+    return placeOf(word) !== undefined && placeOf(word) === placeOf(token.lower);
   });
 }
 
