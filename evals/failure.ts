@@ -1,0 +1,2 @@
+/** The harness itself cannot do its work: exit 3, whatever the service did. */
+export class HarnessFailure extends Error {}

@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
+import type { AuditRecord } from "../../src/ledger/shapes.ts";
+import type { Observed } from "../observe.ts";
+import type { PlacedRecord } from "../target.ts";
+import type { Scorer } from "./scorer.ts";
+
+/** Errors that may leave no record: the ledger itself is what failed. */
+const UNRECORDED = new Set(["LEDGER_UNAVAILABLE"]);
+
+/** Every response has its audit record, and the record says the same as the response. */
+export const recordPlaced: Scorer = {
+  name: "record-placed",
+  kind: "invariant",
+  score(_asked, { response, placed }) {
+    if (placed === "unknown") return undefined;
+    if (placed === "absent")
+      return response.kind === "error" && UNRECORDED.has(response.reasonCode)
+        ? []
+        : [`no audit record of this ${response.kind}`];
+    return agree(response, placed);
+  },
+};
+
+function agree(response: Observed["response"], { record, envelope }: PlacedRecord): string[] {
+  const failures: string[] = [];
+  if (record.outcome !== response.kind)
+    failures.push(`the record says ${record.outcome}, the response ${response.kind}`);
+  const reason = reasonOf(response);
+  if (record.reason_code !== reason)
+    failures.push(`the record's reason is ${record.reason_code}, the response's ${reason}`);
+  if (response.kind === "answer" || response.kind === "abstain")
+    failures.push(...envelopeFailures(response.envelope, record, envelope));
+  return failures;
+}
+
+function envelopeFailures(released: { claims: readonly unknown[] }, record: AuditRecord, stored: unknown): string[] {
+  const failures: string[] = [];
+  if (digestOf(released) !== record.envelope_digest)
+    failures.push("the released envelope is not the one that was recorded");
+  if (digestOf(stored) !== record.envelope_digest)
+    failures.push("the stored envelope is not the one that was recorded");
+  const supported = record.claims.filter(({ verdict }) => verdict === "supported").length;
+  if (released.claims.length > supported)
+    failures.push(`${released.claims.length} claims were released and ${supported} are recorded as supported`);
+  return failures;
+}
+
+function reasonOf(response: Observed["response"]): string | null {
+  if (response.kind === "answer") return null;
+  return response.kind === "abstain"
+    ? (response.envelope.abstention?.reason_code ?? null)
+    : response.reasonCode;
+}
+
+function digestOf(value: unknown): string {
+  return createHash("sha256")
+    .update(canonicalize(value) ?? "")
+    .digest("hex");
+}

@@ -1,0 +1,43 @@
+import type { Envelope } from "../src/answer/shapes.ts";
+import type { AuditRecord } from "../src/ledger/shapes.ts";
+import type { Case } from "./cases.ts";
+
+/** What came back for one question. */
+export type Response =
+  | { readonly kind: "answer" | "abstain"; readonly envelope: Envelope }
+  | { readonly kind: "deny"; readonly reasonCode: string; readonly auditRef: string | undefined }
+  | {
+      readonly kind: "error";
+      readonly reasonCode: string;
+      readonly auditRef: string | undefined;
+    };
+
+/** A citation opened again: what stands there, for the asker of the case. */
+export interface OpenedCitation {
+  readonly quote: string;
+  readonly slug: string;
+  readonly version: string;
+}
+
+/** The audit record of an outcome and the envelope that lies beside it. */
+export interface PlacedRecord {
+  readonly record: AuditRecord;
+  readonly envelope: unknown;
+}
+
+/** A service under test: the composed pipeline in this process, or a deployment over HTTP. */
+export interface Target {
+  /** How the report names it; free of ports and paths. */
+  readonly name: string;
+  ask(asked: Case, now: Date): Promise<Response>;
+  openCitation(ref: string, role: string): Promise<OpenedCitation | undefined>;
+  /** Undefined when there is no such record; the target may not know records (then `knowsRecords` is false). */
+  findRecord(auditRef: string): Promise<PlacedRecord | undefined>;
+  readonly knowsRecords: boolean;
+  /** Whether the clock of a case and changes of the store can be set. */
+  readonly settable: boolean;
+  /** Withdraws all current versions of a slug. */
+  withdraw(slug: string): Promise<void>;
+  digests(): Promise<{ readonly corpus: string; readonly policy: string }>;
+  close(): Promise<void>;
+}
