@@ -39,8 +39,8 @@ export async function openEpoch(
     const note = statementOf(keys, number, before, kept, why);
     await insertEpochs(tx, keys, dir, stored.number, last);
     await tx.query(
-      "INSERT INTO ledger_epoch (epoch, origin, statement, start_size) VALUES ($1, $2, $3, $4::bigint)",
-      [number, originOf(keys, number), note, size],
+      "INSERT INTO ledger_epoch (epoch, origin, statement, start_size, public_key) VALUES ($1, $2, $3, $4::bigint, $5)",
+      [number, originOf(keys, number), note, size, keys.publicKeyPem],
     );
     return note;
   });

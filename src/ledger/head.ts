@@ -63,9 +63,9 @@ export async function loadHead(db: Db, keys: LedgerKeys, dir: CheckpointDir): Pr
 /** The newest epoch; the first is opened here, with nothing before it. */
 export async function currentEpoch(db: Db, keys: LedgerKeys): Promise<{ number: number; origin: string }> {
   await db.query(
-    `INSERT INTO ledger_epoch (epoch, origin, start_size)
-     SELECT 1, $1, 0 WHERE NOT EXISTS (SELECT FROM ledger_epoch) ON CONFLICT DO NOTHING`,
-    [originOf(keys, 1)],
+    `INSERT INTO ledger_epoch (epoch, origin, start_size, public_key)
+     SELECT 1, $1, 0, $2 WHERE NOT EXISTS (SELECT FROM ledger_epoch) ON CONFLICT DO NOTHING`,
+    [originOf(keys, 1), keys.publicKeyPem],
   );
   const [row] = await db.query<{ epoch: number; origin: string }>(
     "SELECT epoch, origin FROM ledger_epoch ORDER BY epoch DESC LIMIT 1",

@@ -5,7 +5,7 @@ import { CheckpointDir, type SizedNote } from "./checkpoint-dir.ts";
 import { originOf, signCheckpoint } from "./checkpoint.ts";
 import type { LedgerKeys } from "./keys.ts";
 import { Lease } from "./lease.ts";
-import { leafHash, type Frontier, type Tile } from "./merkle.ts";
+import { leafHash, type Frontier } from "./merkle.ts";
 import { loadHead, refusal, type Head } from "./head.ts";
 import { sealOf } from "./pg-records.ts";
 import { appendLeaves, type Leaf } from "./pg-tree.ts";
@@ -146,11 +146,10 @@ export class Sequencer {
     const signed = await db.tx(async (tx) => {
       await this.#lease.fence(tx);
       const leaves = await pendingLeaves(tx, keys.hmac, room(head));
-      if (leaves.length === 0) return undefined;
-      await appendLeaves(tx, edge.size, leaves, grow(edge, leaves));
-      await tx.query("DELETE FROM ledger_pending WHERE audit_ref = ANY($1::text[])", [
-        leaves.map(({ auditRef }) => auditRef),
-      ]);
+      // A new epoch signs what it was opened over, so that witnesses need not wait for the next record.
+      const unsigned = head.awaited === undefined && edge.size > head.signedSize;
+      if (leaves.length === 0 && !unsigned) return undefined;
+      if (leaves.length > 0) await takeFromQueue(tx, edge, leaves);
       const note = await this.#sign(tx, head, edge);
       return { count: leaves.length, note };
     });
@@ -210,6 +209,20 @@ async function pendingLeaves(tx: Queryable, secret: Uint8Array, limit: number): 
   });
 }
 
+/** Gives leaves their indexes at the edge, which grows by them. */
+async function takeFromQueue(tx: Queryable, edge: Frontier, leaves: readonly Leaf[]): Promise<void> {
+  const from = edge.size;
+  await appendLeaves(
+    tx,
+    from,
+    leaves,
+    leaves.flatMap(({ hash }) => edge.append(hash)),
+  );
+  await tx.query("DELETE FROM ledger_pending WHERE audit_ref = ANY($1::text[])", [
+    leaves.map(({ auditRef }) => auditRef),
+  ]);
+}
+
 async function insertCheckpoints(tx: Queryable, epoch: number, notes: readonly SizedNote[]): Promise<void> {
   for (const { note, checkpoint } of notes) {
     await tx.query(
@@ -217,10 +230,6 @@ async function insertCheckpoints(tx: Queryable, epoch: number, notes: readonly S
       [epoch, checkpoint.size, checkpoint.root, note],
     );
   }
-}
-
-function grow(edge: Frontier, leaves: readonly Leaf[]): Tile[] {
-  return leaves.flatMap(({ hash }) => edge.append(hash));
 }
 
 function setBack(signed: number, held: number): string {
