@@ -7,9 +7,9 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   fault: ["reasons"],
   reasons: [],
   config: ["fault"],
-  log: ["config"],
+  log: ["config", "fault"],
   language: [],
-  question: ["language"],
+  question: ["fault", "language", "policy"],
   database: ["fault"],
   evidence: ["fault", "language", "database"],
   policy: ["fault", "reasons", "evidence", "database"],
@@ -33,7 +33,7 @@ const VENDORS: readonly { readonly packages: RegExp; readonly places: RegExp }[]
   { packages: /^(hono|@hono\/.*)$/, places: /^src\/(http|web)\/|^src\/main\.ts$/ },
   { packages: /^@langchain\//, places: /\/openai-[\w-]+\.ts$/ },
   { packages: /^@open-policy-agent\//, places: /^src\/policy\/opa-[\w-]+\.ts$/ },
-  { packages: /^wink-/, places: /^src\/language\/wink-[\w-]+\.ts$/ },
+  { packages: /^wink-/, places: /^src\/language\// },
 ];
 
 /** Files that choose a vendor: only compose, their own kind and tests may import them. */
