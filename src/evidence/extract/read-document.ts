@@ -3,6 +3,7 @@ import { cutPassages } from "../cut/cut-passages.ts";
 import type { Block } from "./block.ts";
 import { csvBlocks } from "./csv-blocks.ts";
 import { readLayout } from "./csv-table.ts";
+import { readVerified } from "./file-bytes.ts";
 import { FrozenWindow } from "./frozen-window.ts";
 import { markdownBlocks } from "./markdown-blocks.ts";
 import { isOwnText, type MediaType } from "./media-type.ts";
@@ -21,6 +22,18 @@ export interface ReadDocument {
 type Open = () => AsyncIterable<Buffer>;
 
 /**
+ * Opens an artifact whose bytes have been found to digest to `sha256`. All readers check that digest again and
+ * throw Unreadable CHANGED at the end of other bytes.
+ */
+export async function openDocument(
+  path: string,
+  mediaType: MediaType,
+  digest: { readonly sha256: string; readonly bytes: number },
+): Promise<ReadDocument> {
+  return readOwnText(() => readVerified(path, digest.sha256), mediaType, digest);
+}
+
+/**
  * Reads text, Markdown or CSV, whose own bytes are the frozen text.
  *
  * `open` gives the file's bytes from the start, each time it is called. Errors come from the readers as
@@ -29,7 +42,7 @@ type Open = () => AsyncIterable<Buffer>;
 export function readOwnText(
   open: Open,
   mediaType: MediaType,
-  digest: { sha256: string; bytes: number },
+  digest: { readonly sha256: string; readonly bytes: number },
 ): ReadDocument {
   return {
     document: digest.sha256,
