@@ -10,6 +10,6 @@ export interface PromptFile {
 
 /** Loads one file of `prompts/` by its name without ending. Errors: thrown at start when it is missing. */
 export function loadPrompt(name: string): PromptFile {
-  const bytes = readFileSync(new URL(`../../../prompts/${name}.md`, import.meta.url));
+  const bytes = readFileSync(new URL(`../../prompts/${name}.md`, import.meta.url));
   return { text: bytes.toString("utf8").trim(), digest: createHash("sha256").update(bytes).digest("hex") };
 }
