@@ -13,7 +13,10 @@ export interface Stretch {
 const ABBREVIATION =
   /(?:^|[\s(])(?:st|ft|mt|co|no|mr|mrs|ms|dr|jr|sr|vs|sec|gen|col|capt|gov|u\.s|[a-z])\.$/i;
 const ANAPHOR =
-  /\b(?:it|its|they|them|their|there|this|that|these|those|one|ones|he|she|his|her|exactly|coordinates|where|who)\b/;
+  /\b(?:it|its|they|them|their|there|this|that|these|those|one|ones|he|she|his|her|exactly|coordinates|nearest|closest|directions|where|who|exact)\b/;
+
+/** How many sentences back a pronoun may reach. */
+const REACH = 3;
 
 const OPENED: readonly (readonly [RegExp, string])[] = [
   [/\b(?:whats|what's)\b/g, "what is"],
@@ -36,8 +39,7 @@ const OPENED: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * The sentences of a question, each alone and, when it refers back, together with those before it; and the
- * whole, when there are several.
+ * The sentences of a question, each alone and, when it refers back, once more with the three before it.
  */
 export function stretchesOf(question: string): readonly Stretch[] {
   const plain = foldLookAlikes(question.normalize("NFKC"))
@@ -47,7 +49,9 @@ export function stretchesOf(question: string): readonly Stretch[] {
   const sentences = splitSentences(plain);
   const stretches = sentences.map(stretchOf);
   const joined = stretches.flatMap((stretch, i) =>
-    i > 0 && ANAPHOR.test(stretch.words) ? [stretchOf(sentences.slice(0, i + 1).join(" , "))] : [],
+    i > 0 && ANAPHOR.test(stretch.words)
+      ? [stretchOf(sentences.slice(Math.max(0, i - REACH), i + 1).join(" , "))]
+      : [],
   );
   return [...stretches, ...joined];
 }

@@ -10,7 +10,8 @@ import {
   instructsMachine,
   ROLE_RULES,
 } from "./signals-machine.ts";
-import { asksWhereSomebodyLives, PERSON_RULES, SMALL_COUNT_RULES } from "./signals-persons.ts";
+import { COUNT_RULES } from "./signals-counts.ts";
+import { asksOfNamedPerson, PERSON_RULES } from "./signals-persons.ts";
 import { PLACE_RULES } from "./signals-places.ts";
 import { isRaised, type SignalRule } from "./signals-rule.ts";
 import { stretchesOf, type Stretch } from "./signals-text.ts";
@@ -18,7 +19,7 @@ import { stretchesOf, type Stretch } from "./signals-text.ts";
 const RULES: readonly SignalRule[] = [
   ...PLACE_RULES,
   ...PERSON_RULES,
-  ...SMALL_COUNT_RULES,
+  ...COUNT_RULES,
   ...LEGAL_RULES,
   ...HIDDEN_RULES,
   ...BYPASS_RULES,
@@ -49,7 +50,7 @@ export function findSignals(question: string): Signals {
 
 function* signalsOf(stretch: Stretch): Generator<string> {
   for (const rule of RULES) if (isRaised(rule, stretch)) yield rule.signal;
-  if (asksWhereSomebodyLives(stretch)) yield "living_person";
+  if (asksOfNamedPerson(stretch)) yield "living_person";
   if (asksWhatWillBe(stretch)) yield "forecast";
   if (instructsMachine(stretch.words)) yield "instruction";
   if (claimsRole(stretch.words)) yield "role_claim";
