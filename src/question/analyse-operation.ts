@@ -38,10 +38,14 @@ export function extremeWord(reading: Reading): string | undefined {
   )?.lower;
 }
 
+function isOverTime(text: string, times: number): boolean {
+  return times > 1 || /\bchang|\b(?:between|from)\b.*\b(?:and|to)\b/iu.test(text);
+}
+
 /** What is to be done with values, by the words of the question alone; which rows it takes is decided later. */
 export function operationOf(reading: Reading, extreme: string | undefined, times: number): Operation {
   const { text } = reading;
-  if (CHANGE.test(text) && (times > 1 || /\bchang/iu.test(text))) return "change";
+  if (CHANGE.test(text) && isOverTime(text, times)) return "change";
   if (COMPARE.test(text) && thresholdOf(text) === undefined) return "compare";
   if (extreme !== undefined) return "maximum";
   if (LIST.test(text)) return "list";

@@ -54,5 +54,31 @@ export function askedTimes(reading: Reading): readonly AskedTime[] {
       const year = Number(found.text);
       return { ...found, from: year, to: year, fromDay: "", toDay: "", precision: "year" };
     });
-  return [...times, ...bare].toSorted((a, b) => a.start - b.start);
+  return spansJoined(
+    [...times, ...bare].toSorted((a, b) => a.start - b.start),
+    reading.text,
+  );
+}
+
+/** "between 1950 and 1959" and "from 1950 to 1959" as one span. */
+function spansJoined(times: readonly AskedTime[], text: string): readonly AskedTime[] {
+  const [one, two] = times;
+  if (times.length !== 2 || one === undefined || two === undefined) return times;
+  const isSpan =
+    /\b(?:between|from)\s+(?:the years?\s+)?$/iu.test(text.slice(0, one.start)) &&
+    /^\s*(?:and|to|through|until|till|[-–])\s*$/iu.test(text.slice(one.end, two.start));
+  if (!isSpan || one.from > two.to) return times;
+  const isFine = one.fromDay !== "" && two.toDay !== "";
+  return [
+    {
+      text: text.slice(one.start, two.end),
+      start: one.start,
+      end: two.end,
+      from: one.from,
+      to: two.to,
+      fromDay: isFine ? one.fromDay : "",
+      toDay: isFine ? two.toDay : "",
+      precision: "span",
+    },
+  ];
 }

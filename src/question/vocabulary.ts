@@ -118,6 +118,8 @@ export function groupsOf(stem: string): ReadonlySet<string> {
 /** Whether two stems are the same word or stand for one thing. */
 export function alike(one: string, other: string): boolean {
   if (one === other) return true;
+  if (one.startsWith("/") !== other.startsWith("/")) return false;
+  if (one.startsWith("/")) return alike(one.slice(1), other.slice(1));
   const groups = groupsOf(one);
   if (groups.size === 0) return false;
   for (const group of groupsOf(other)) if (groups.has(group)) return true;
@@ -133,7 +135,7 @@ export interface Extreme {
 
 const EXTREMES: Readonly<Record<string, Extreme>> = Object.fromEntries(
   [
-    ["maximum", "most highest greatest maximum max peak top record", ""],
+    ["maximum", "most highest greatest maximum max", ""],
     ["minimum", "least fewest lowest minimum min", ""],
     ["maximum", "largest biggest", "=area =population"],
     ["minimum", "smallest", "=area =population"],

@@ -1,17 +1,34 @@
 import type { Asked } from "../../question/shapes.ts";
 import type { Attempt, DraftEvidence } from "../evidence.ts";
 import type { DraftClaim } from "../shapes.ts";
-import { computeClaims } from "./aggregate.ts";
+import { modelOf } from "./columns.ts";
+import { computeClaims } from "./compute.ts";
 import { gatherCandidates } from "./gather.ts";
 import { lookUpCells } from "./lookup.ts";
-
-const OVER_ROWS = new Set(["maximum", "minimum", "sum", "mean", "count"]);
+import { demandingWords } from "./match.ts";
+import { countsRows } from "./measures.ts";
 
 /** What the visible tables say to the question: single cells, or what is computed over many rows. */
 export async function attemptTables(asked: Asked, evidence: DraftEvidence): Promise<Attempt<DraftClaim>> {
-  const isExtreme = asked.operation === "maximum" || asked.operation === "minimum";
+  if (isOverRows(asked, evidence)) {
+    const computed = await computeClaims(asked, evidence);
+    if (computed.length > 0) return { kind: "claims", claims: computed };
+  }
   const cells = lookUpCells(asked, await gatherCandidates(asked, evidence));
-  if (!OVER_ROWS.has(asked.operation) || (cells.kind === "claims" && !isExtreme)) return cells;
+  if (cells.kind === "claims" || !IMPLIED.has(asked.operation)) return cells;
   const computed = await computeClaims(asked, evidence);
   return computed.length > 0 ? { kind: "claims", claims: computed } : cells;
+}
+
+/** Operations that one cell may already answer ("the total area", "the average temperature"). */
+const IMPLIED: ReadonlySet<string> = new Set(["count", "sum", "mean"]);
+
+/** Whether only many rows can answer: an extreme, or a count of rows. */
+function isOverRows(asked: Asked, evidence: DraftEvidence): boolean {
+  if (asked.operation === "maximum" || asked.operation === "minimum") return true;
+  const words = demandingWords(asked);
+  return (
+    asked.operation === "count" &&
+    evidence.tables.some((visible) => countsRows(asked, modelOf(visible), words))
+  );
 }

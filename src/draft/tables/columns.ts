@@ -31,6 +31,8 @@ const UNIT_WORDS = new Set(
     " ",
   ),
 );
+/** Columns whose numbers name a step and measure nothing ("f_scale", "class"). */
+const STEPPED = /(?:^|_|\s)(?:scale|class|category|rating|grade|rank|type)(?:$|_|\s)/iu;
 const YEAR_IN_NAME = /(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)/u;
 const IDENTIFIER = /(?:^|_|\s)(?:id|no|nr|fips|code|number|key|huc\d*|zip|om|stn|fc)(?:$|_|\s)/iu;
 
@@ -44,7 +46,7 @@ export function modelOf(visible: VisibleTable, sample: readonly Passage[] = []):
     about: new Set(
       [visible.artifact.title, visible.dataset.title, table.grain, visible.dataset.license.rightsHolder]
         .flatMap(termsOf)
-        .filter((term) => !/^\d+$/u.test(term)),
+        .filter((term) => !/^\d+$/u.test(term) && !isBare(term)),
     ),
     hasTime: columns.some(({ role, year }) => year !== undefined || role === "year" || role === "date"),
   };
@@ -92,6 +94,7 @@ function roleOf(field: Field, visible: VisibleTable, sample: readonly Passage[])
         ? "identifier"
         : "subject";
   if (isIdentifier(field, sample)) return "identifier";
+  if (STEPPED.test(field.name)) return "dimension";
   if (/^(?:number|integer)$/u.test(field.type) || holdsFigures(field, sample)) return "measure";
   return "dimension";
 }

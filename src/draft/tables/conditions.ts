@@ -10,6 +10,8 @@ import { holds } from "./words.ts";
 export interface RowSet {
   readonly rows: readonly Passage[];
   readonly where: Plan["where"];
+  /** How much the rows say beyond the question: fewer is closer. */
+  readonly extras: number;
 }
 
 /**
@@ -31,11 +33,15 @@ export function rowsAsked(
     const covered = new Set(named.flatMap((cell) => cell.words));
     return naming.every((word) => covered.has(word)) ? [{ row, named: neededCells(named, naming) }] : [];
   });
-  if (fitting.length === 0) return naming.length === 0 ? { rows: [], where: [] } : undefined;
+  if (fitting.length === 0) return naming.length === 0 ? { rows: [], where: [], extras: 0 } : undefined;
   const kept = closestRows(fitting);
   const where = equalCells(kept);
   if (where === undefined) return undefined;
-  return { rows: kept.map(({ row }) => row), where: [...where, ...timeConditions(asked, model, column)] };
+  return {
+    rows: kept.map(({ row }) => row),
+    where: [...where, ...timeConditions(asked, model, column)],
+    extras: sizeOf(kept[0]),
+  };
 }
 
 interface Fit {
@@ -57,8 +63,15 @@ function neededCells(named: readonly NamedCell[], naming: readonly AskedWord[]):
   return named.filter(({ words }) => words.some((word) => naming.includes(word)));
 }
 
+function sizeOf(fit: Fit | undefined): number {
+  return (fit?.named ?? []).reduce(
+    (sum, { extras, unitExtras }) => sum + extras.length + unitExtras.length,
+    0,
+  );
+}
+
 function closestRows(fitting: readonly Fit[]): readonly Fit[] {
-  const sizes = fitting.map(({ named }) => named.reduce((sum, { extras }) => sum + extras.length, 0));
+  const sizes = fitting.map(sizeOf);
   const fewest = Math.min(...sizes);
   return fitting.filter((_, at) => sizes[at] === fewest);
 }

@@ -38,7 +38,7 @@ export function candidatesIn(
   words: readonly AskedWord[],
 ): Gathered {
   const model = modelOf(visible, rows.slice(0, SAMPLE_ROWS));
-  const columns = askedColumns(model, words, asked.focus);
+  const columns = askedColumns(model, words, asked);
   return { model, rows, candidates: rows.flatMap((row) => candidatesOf(asked, model, row, words, columns)) };
 }
 

@@ -1,14 +1,15 @@
-import type { Passage } from "../../evidence/shapes.ts";
 import type { Asked } from "../../question/shapes.ts";
 import type { Attempt, Shortfall } from "../evidence.ts";
 import { askCell, atTime, stepsFor } from "../next-steps.ts";
 import type { DraftClaim } from "../shapes.ts";
 import { agree } from "./agree.ts";
 import { cellOf } from "./columns.ts";
+import { differenceClaims } from "./differences.ts";
 import type { Gathered } from "./gather.ts";
 import type { Candidate } from "./match.ts";
 import { atAskedTimes, closest, entityOf, explaining, isSourceColumn, varyingColumns } from "./select.ts";
-import { measureOf, sayCell, subjectOf } from "./say.ts";
+import { spansOf } from "./spans.ts";
+import { measureOf, sayCell, subjectOf, unitOfCell } from "./say.ts";
 
 /** Most cells that one answer says. */
 const MOST_CELLS = 12;
@@ -27,7 +28,9 @@ export function lookUpCells(asked: Asked, gathered: readonly Gathered[]): Attemp
   const chosen = asked.times.length === 0 ? latestOf(meant) : meant;
   const stated = chosen.filter(({ state }) => state === "value");
   if (stated.length === 0) return withheld(asked, chosen, fitting);
-  return { kind: "claims", claims: claimsFor(asked, stated.toSorted(inAskedOrder)).slice(0, MOST_CELLS) };
+  const ordered = (asked.operation === "change" ? endpointsOf(asked, stated) : stated).toSorted(inAskedOrder);
+  const claims = claimsFor(asked, ordered);
+  return { kind: "claims", claims: [...claims.slice(0, MOST_CELLS), ...comparisons(asked, ordered, claims)] };
 }
 
 /** A claim that says one cell. */
@@ -39,12 +42,6 @@ export function cellClaim(asked: Asked, candidate: Candidate, beside: readonly s
   };
 }
 
-/** The span of a row. */
-export function spansOf(passage: Passage): DraftClaim["spans"] {
-  const span = passage.spans[0];
-  return span === undefined ? [] : [{ passage, span }];
-}
-
 function claimsFor(asked: Asked, stated: readonly Candidate[]): readonly DraftClaim[] {
   const groups = new Map<string, Candidate[]>();
   for (const candidate of stated) {
@@ -52,6 +49,30 @@ function claimsFor(asked: Asked, stated: readonly Candidate[]): readonly DraftCl
     groups.set(key, [...(groups.get(key) ?? []), candidate]);
   }
   return [...groups].flatMap(([key, group]) => claimsOfGroup(asked, key, group));
+}
+
+/** Of a change over a span, the cells at its two ends; all of them when an end is missing. */
+function endpointsOf(asked: Asked, stated: readonly Candidate[]): readonly Candidate[] {
+  const [span] = asked.times;
+  if (asked.times.length !== 1 || span === undefined || span.from === span.to) return stated;
+  const ends = stated.filter(({ time }) => time?.year === span.from || time?.year === span.to);
+  return new Set(ends.map(({ time }) => time?.year)).size === 2 ? ends : stated;
+}
+
+/** What the cells come to side by side: the change of each subject over time, else the greater of two subjects. */
+function comparisons(
+  asked: Asked,
+  cells: readonly Candidate[],
+  said: readonly DraftClaim[],
+): readonly DraftClaim[] {
+  if (said.some(({ conflictGroup }) => conflictGroup !== undefined) || cells.length !== said.length)
+    return [];
+  const bySubject = [...Map.groupBy(cells, entityOf).values()];
+  const overTime = bySubject.flatMap((group) => differenceClaims(asked, group));
+  if (overTime.length > 0) return overTime;
+  return [...Map.groupBy(cells, ({ time }) => time?.label ?? "").values()].flatMap((group) =>
+    differenceClaims(asked, group),
+  );
 }
 
 /** In the order in which the question names things, then by time. */
@@ -71,7 +92,8 @@ function claimsOfGroup(asked: Asked, key: string, group: readonly Candidate[]): 
   for (const candidate of group) {
     if (
       !distinct.some(
-        (known) => agree(known.cell.value, known.column, candidate.cell.value, candidate.column) === true,
+        (known) =>
+          agree(known.cell.value, unitOfCell(known), candidate.cell.value, unitOfCell(candidate)) === true,
       )
     )
       distinct.push(candidate);
@@ -79,7 +101,7 @@ function claimsOfGroup(asked: Asked, key: string, group: readonly Candidate[]): 
   const beside = varyingColumns(distinct.filter(({ model }) => model === distinct[0]?.model)).filter((name) =>
     isSourceColumn(name),
   );
-  const differs = distinct.length > 1 && areOneThing(distinct);
+  const differs = distinct.length > 1 && areOneThing(distinct) && areComparable(distinct);
   return distinct.map((candidate) => ({
     ...cellClaim(
       asked,
@@ -88,6 +110,17 @@ function claimsOfGroup(asked: Asked, key: string, group: readonly Candidate[]): 
     ),
     ...(differs ? { conflictGroup: key } : {}),
   }));
+}
+
+/** Figures in bushels and in dollars do not contradict each other. */
+function areComparable(distinct: readonly Candidate[]): boolean {
+  const [first] = distinct;
+  return distinct.every(
+    (one) =>
+      first === undefined ||
+      one === first ||
+      agree(first.cell.value, unitOfCell(first), one.cell.value, unitOfCell(one)) !== undefined,
+  );
 }
 
 /** Values that differ are of one thing when only their source, not their subject, tells them apart. */

@@ -16,6 +16,8 @@ export interface Candidate {
   readonly named: readonly NamedCell[];
   /** What the cell speaks of beyond the question ("winter"): fewer is closer. */
   readonly extras: readonly string[];
+  /** Unit words that the question leaves open: they part two cells of one table, not two sources. */
+  readonly unitExtras: readonly string[];
   /** Words of the question that neither the row, the column nor the table speaks to. */
   readonly missing: readonly AskedWord[];
   readonly state: "value" | "suppressed" | "missing";
@@ -25,7 +27,11 @@ export interface NamedCell {
   readonly column: Column;
   readonly words: readonly AskedWord[];
   readonly extras: readonly string[];
+  readonly unitExtras: readonly string[];
 }
+
+/** Where an item's name ends and its unit begins. */
+const UNIT_PART = /,?\s*\bmeasured in\b\s*/iu;
 
 /** Words that say the opposite of what they stand beside: never "extra" but another thing. */
 const OPPOSING = new Set("non none not excl except without exclud other".split(" "));
@@ -51,14 +57,27 @@ export function namedCells(
   words: readonly AskedWord[],
 ): readonly NamedCell[] {
   return model.columns.flatMap((column) => {
-    if (column.role === "measure" || column.role === "place" || column.role === "year") return [];
+    if (!mayName(column, model)) return [];
     const value = cellOf(row, column.field.name)?.value ?? "";
     const terms = rateTermsOf(value);
     if (terms.length === 0) return [];
     const hit = words.filter((word) => namesCell(word, terms, value, column));
     if (hit.length === 0) return [];
-    return [{ column, words: hit, extras: extrasOf(terms, hit, words, column, model) }];
+    const [item = "", unit = ""] = value.split(UNIT_PART);
+    return [
+      {
+        column,
+        words: hit,
+        extras: extrasOf(unit === "" ? terms : rateTermsOf(item), hit, words, column, model),
+        unitExtras: unit === "" ? [] : extrasOf(rateTermsOf(unit), hit, words, column, model),
+      },
+    ];
   });
+}
+
+function mayName(column: Column, model: TableModel): boolean {
+  if (column.role === "measure" || column.role === "place" || column.role === "year") return false;
+  return !model.columns.some(({ field }) => field.unitFrom === column.field.name);
 }
 
 function namesCell(word: AskedWord, terms: readonly string[], value: string, column: Column): boolean {
@@ -119,12 +138,15 @@ export function candidatesOf(
 ): readonly Candidate[] {
   const named = namedCells(model, row, words);
   if (named.some(({ extras }) => extras.some((extra) => OPPOSING.has(extra)))) return [];
+  if (isOfAnother(model, row, named)) return [];
   const namedWords = new Set(named.flatMap((cell) => cell.words));
   const rest = words.filter((word) => !namedWords.has(word) && !isAbout(word, model, named, asked));
   return valueColumns.flatMap((column) => {
     const cell = cellOf(row, column.field.name);
     if (cell === undefined || named.some((other) => other.column === column)) return [];
-    const missing = rest.filter((word) => !speaksTo(column, word));
+    const unit =
+      column.field.unitFrom === undefined ? [] : rateTermsOf(cellOf(row, column.field.unitFrom)?.value ?? "");
+    const missing = rest.filter((word) => !speaksTo(column, word) && !holds(unit, word.stem));
     const extras = [
       ...named.flatMap((other) => other.extras.map((extra) => `row:${extra}`)),
       ...column.terms
@@ -132,7 +154,30 @@ export function candidatesOf(
         .map((term) => `column:${term}`),
     ];
     const time = timeOfCell(model, row, column);
-    return [{ model, row, column, cell, time, named, extras, missing, state: stateOf(cell.value, model) }];
+    const unitExtras = named.flatMap((other) => other.unitExtras);
+    return [
+      {
+        model,
+        row,
+        column,
+        cell,
+        time,
+        named,
+        extras,
+        unitExtras,
+        missing,
+        state: stateOf(cell.value, model),
+      },
+    ];
+  });
+}
+
+/** A subject that the table's title lists and the question does not name: its row is about another thing. */
+function isOfAnother(model: TableModel, row: Passage, named: readonly NamedCell[]): boolean {
+  return model.columns.some((column) => {
+    if (column.role !== "subject" || named.some((cell) => cell.column === column)) return false;
+    const terms = rateTermsOf(cellOf(row, column.field.name)?.value ?? "");
+    return terms.length > 0 && terms.every((term) => model.about.has(term) && !/^\d/u.test(term));
   });
 }
 
@@ -167,24 +212,37 @@ function stateOf(value: string, model: TableModel): Candidate["state"] {
   return bare === "" || missingValues.includes(bare) ? "missing" : "value";
 }
 
+/** A measure whose header does not say what it measures ("value"): a cell beside it does. */
+export function isBareMeasure({ role, terms, field }: Column): boolean {
+  if (role !== "measure") return false;
+  return field.measureFrom !== undefined || (terms.every(isBare) && /valu|amount|figure/iu.test(field.name));
+}
+
 /**
  * Columns that the question may ask for: the one its focus names ("which county"), else measures that a word
  * names, else other columns that one names, and columns bare of meaning ("value").
  */
-export function askedColumns(model: TableModel, words: readonly AskedWord[], focus = ""): readonly Column[] {
+export function askedColumns(
+  model: TableModel,
+  words: readonly AskedWord[],
+  { focus, operation }: Pick<Asked, "focus" | "operation">,
+): readonly Column[] {
   const named = model.columns.filter(
     (column) =>
       !NEVER_ASKED.has(column.role) && words.some((word) => !word.isNumber && speaksTo(column, word)),
   );
   const inFocus = named.filter((column) => column.role !== "measure" && isFocus(column, focus, words));
-  if (inFocus.length > 0) return inFocus;
   const measures = named.filter(({ role }) => role === "measure");
+  const isOverMeasures = measures.length > 0 && OVER_MEASURES.has(operation);
+  if (inFocus.length > 0 && !isOverMeasures) return inFocus;
   const bare = model.columns.filter(
     ({ role, terms, field }) =>
       role === "measure" && terms.every(isBare) && /valu|amount|figure/iu.test(field.name),
   );
   return [...(measures.length > 0 ? measures : named), ...bare];
 }
+
+const OVER_MEASURES: ReadonlySet<string> = new Set(["maximum", "minimum", "compare", "difference", "change"]);
 
 const NEVER_ASKED: ReadonlySet<string> = new Set(["year", "month", "day", "place"]);
 

@@ -1,6 +1,7 @@
 import type { Asked } from "../../question/shapes.ts";
 import { cellOf, numberIn, type Column, type TableModel } from "./columns.ts";
 import type { Candidate } from "./match.ts";
+import { isSourceColumn } from "./select.ts";
 import { isBare, termsOf } from "./words.ts";
 import type { Passage } from "../../evidence/shapes.ts";
 
@@ -22,10 +23,24 @@ export function displayNumber(value: string): string {
 }
 
 /** A value with its unit: "276 sq mi", "$1,200", "45 %". */
-export function withUnit(shown: string, unit: string | undefined): string {
+export function withUnit(shown: string, unit: string | undefined, inWords = true): string {
   const bare = (unit ?? "").trim();
   if (IDLE_UNITS.has(bare.toLowerCase())) return shown;
-  return `${shown} ${bare}`;
+  return `${shown} ${shown === "1" || !inWords ? bare : plural(bare)}`;
+}
+
+const PLURALS: Readonly<Record<string, string>> = {
+  foot: "feet",
+  inch: "inches",
+  percent: "percent",
+  bushel: "bushels",
+};
+const HEADS =
+  /\b(mile|kilometer|kilometre|meter|metre|yard|acre|bushel|pound|ton|tonne|degree|dollar|foot|inch|gallon|hour|day|hectare|year|minute|euro|kilogram)\b(?!-)/u;
+
+/** A unit in words in its plural: "square miles", "bushels per acre"; abbreviations stay. */
+function plural(unit: string): string {
+  return unit.replace(HEADS, (head) => PLURALS[head] ?? `${head}s`);
 }
 
 /** What a column measures, as a reader says it; "" when its header says nothing ("value"). */
@@ -52,7 +67,9 @@ function lowerFirst(text: string): string {
 
 /** What a row is about: its subject cells as the question named them, or as they stand. */
 export function subjectOf(asked: Asked, model: TableModel, row: Passage, except?: Column): string {
-  const wanted = model.columns.filter((column) => column !== except && column.role === "subject");
+  const wanted = model.columns.filter(
+    (column) => column !== except && column.role === "subject" && !isSourceColumn(column.field.name),
+  );
   const columns =
     wanted.length > 0
       ? wanted
@@ -84,6 +101,14 @@ function asNamed(asked: Asked, value: string, column: Column): string {
     : value;
 }
 
+/** The unit of a cell: its column's, or the one that its row states for it. */
+export function unitOfCell({ row, column }: Pick<Candidate, "row" | "column">): string {
+  const { unitFrom, measureFrom } = column.field;
+  if (unitFrom !== undefined) return cellOf(row, unitFrom)?.value.trim() ?? "";
+  if (measureFrom === undefined || column.unit !== "") return column.unit;
+  return /\bmeasured in\b\s*(.+)$/iu.exec(cellOf(row, measureFrom)?.value ?? "")?.[1]?.trim() ?? "";
+}
+
 /** "Kiowa County, 1930: population 6,035": one cell with row subject, time, column, value and unit. */
 export function sayCell(asked: Asked, candidate: Candidate, beside: readonly string[] = []): string {
   const { model, row, column, cell, time } = candidate;
@@ -91,13 +116,21 @@ export function sayCell(asked: Asked, candidate: Candidate, beside: readonly str
   const named = candidate.named
     .filter((one) => one.column.role === "dimension" && one.column !== column)
     .map((one) => one.column.field.name);
-  const qualifiers = [...new Set([...named, ...beside])].flatMap((name) => {
+  const sources = model.columns
+    .filter(({ field, role }) => role !== "measure" && isSourceColumn(field.name))
+    .map(({ field }) => field.name);
+  const qualifiers = [...new Set([...named, ...beside, ...sources])].flatMap((name) => {
     const value = cellOf(row, name)?.value.trim() ?? "";
     return value === "" || subject.includes(value) ? [] : [`${name.replaceAll("_", " ")} ${value}`];
   });
   const when = time === undefined || subject.includes(time.label) ? "" : `, ${time.label}`;
   const which = qualifiers.length === 0 ? "" : ` (${qualifiers.join(", ")})`;
-  const said = withUnit(display(cell.value, column), column.unit);
+  const isSaid = column.field.measureFrom !== undefined;
+  const said = withUnit(
+    display(cell.value, column),
+    isSaid ? "" : unitOfCell(candidate),
+    column.field.unitFrom === undefined,
+  );
   const source = asked.asksSource ? `, according to ${model.visible.dataset.title}` : "";
   return `${subject}${when}${which}: ${[measureOf(column), said].filter((part) => part !== "").join(" ")}${source}`;
 }

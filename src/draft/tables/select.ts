@@ -2,7 +2,8 @@ import type { Asked, AskedWord } from "../../question/shapes.ts";
 import { alike } from "../../question/vocabulary.ts";
 import type { Candidate } from "./match.ts";
 import { within } from "./row-time.ts";
-import { cellOf } from "./columns.ts";
+import { cellOf, type TableModel } from "./columns.ts";
+import type { Passage } from "../../evidence/shapes.ts";
 
 /** Candidates that speak to every word of the question, alone or, one row an entity, together. */
 export function explaining(candidates: readonly Candidate[]): readonly Candidate[] {
@@ -29,42 +30,77 @@ export function explaining(candidates: readonly Candidate[]): readonly Candidate
   });
 }
 
-/** Which entity of the question a candidate answers for: the words that name its row, in order. */
-export function entityOf(candidate: Candidate): string {
-  const starts = new Set(candidate.named.flatMap(({ words }) => words.map(({ start }) => start)));
+/**
+ * Which entity of the question a candidate answers for: the words that name its row, in order; those of a cell
+ * that says what is measured are left out.
+ */
+export function entityOf({ named, model }: Candidate): string {
+  const items = new Set(model.columns.map(({ field }) => field.measureFrom));
+  const naming = named.filter(
+    ({ column }) => !items.has(column.field.name) && !isSourceColumn(column.field.name),
+  );
+  const starts = new Set(naming.flatMap(({ words }) => words.map(({ start }) => start)));
   return [...starts].toSorted((a, b) => a - b).join(",");
+}
+
+/** Candidates that share what `closest` looks at. */
+interface Pattern {
+  readonly entity: string;
+  readonly extras: readonly string[];
+  readonly unitExtras: readonly string[];
+  readonly document: string;
+  readonly named: ReadonlySet<number>;
 }
 
 /**
  * Drops what says more than was asked where something closer is at hand: "winter wheat" beside "wheat",
- * "contributing drainage area" beside "drainage area". What differs otherwise stays.
+ * "contributing drainage area" beside "drainage area"; and rows that hold fewer of the question's words than
+ * others do. What differs otherwise stays.
  */
 export function closest(candidates: readonly Candidate[]): readonly Candidate[] {
-  const bare = candidates.map((candidate) => ({
-    candidate,
-    extras: new Set(candidate.extras),
-    entity: entityOf(candidate),
-  }));
-  return bare
-    .filter(
-      (one) =>
-        !bare.some(
-          (other) =>
-            other.entity === one.entity &&
-            other.extras.size < one.extras.size &&
-            isWithin(other.extras, one.extras),
-        ),
-    )
-    .map(({ candidate }) => candidate);
+  const groups = Map.groupBy(candidates, keyOf);
+  const patterns = [...groups].map(([key, [first]]) => ({ key, pattern: patternOf(first as Candidate) }));
+  const kept = new Set(
+    patterns
+      .filter((one) => !patterns.some((other) => other !== one && isCloser(other.pattern, one.pattern)))
+      .map(({ key }) => key),
+  );
+  return candidates.filter((candidate) => kept.has(keyOf(candidate)));
 }
 
-function isWithin(fewer: ReadonlySet<string>, more: ReadonlySet<string>): boolean {
-  for (const extra of fewer) {
-    if (more.has(extra)) continue;
-    const [, stem = ""] = extra.split(":");
-    if (![...more].some((one) => alike(one.split(":")[1] ?? "", stem))) return false;
-  }
-  return true;
+function keyOf(candidate: Candidate): string {
+  const { extras, unitExtras, model, named } = candidate;
+  const words = named.flatMap((cell) => cell.words.map(({ start }) => start)).toSorted((a, b) => a - b);
+  return [model.visible.document, entityOf(candidate), extras.toSorted(), unitExtras.toSorted(), words].join(
+    "|",
+  );
+}
+
+function patternOf(candidate: Candidate): Pattern {
+  return {
+    entity: entityOf(candidate),
+    extras: [...new Set(candidate.extras)],
+    unitExtras: [...new Set(candidate.unitExtras)],
+    document: candidate.model.visible.document,
+    named: new Set(candidate.named.flatMap(({ words }) => words.map(({ start }) => start))),
+  };
+}
+
+function isCloser(other: Pattern, one: Pattern): boolean {
+  if (other.entity !== one.entity)
+    return other.named.size > one.named.size && [...one.named].every((start) => other.named.has(start));
+  if (other.extras.length !== one.extras.length)
+    return other.extras.length < one.extras.length && isWithin(other.extras, one.extras);
+  const isSame = isWithin(other.extras, one.extras) && other.document === one.document;
+  return (
+    isSame && other.unitExtras.length < one.unitExtras.length && isWithin(other.unitExtras, one.unitExtras)
+  );
+}
+
+function isWithin(fewer: readonly string[], more: readonly string[]): boolean {
+  return fewer.every((extra) =>
+    more.some((one) => one === extra || alike(one.split(":").at(-1) ?? "", extra.split(":").at(-1) ?? "")),
+  );
 }
 
 /** Candidates at the times that the question names; all of them when it names none. */
@@ -86,14 +122,23 @@ function isTableOf(year: number, artifact: Candidate["model"]["visible"]["artifa
   );
 }
 
-/** The columns, measures and named ones left out, in which candidates of one table differ. */
+/** The columns, measures left out, in which candidates of one table differ. */
 export function varyingColumns(candidates: readonly Candidate[]): readonly string[] {
   const [first] = candidates;
-  if (first === undefined) return [];
-  return first.model.columns
+  return first === undefined
+    ? []
+    : varyingAmong(
+        first.model,
+        candidates.map(({ row }) => row),
+      );
+}
+
+/** The columns, measures left out, in which rows differ. */
+export function varyingAmong(model: TableModel, rows: readonly Passage[]): readonly string[] {
+  return model.columns
     .filter(({ role }) => role === "subject" || role === "dimension" || role === "identifier")
     .map(({ field }) => field.name)
-    .filter((name) => new Set(candidates.map(({ row }) => cellOf(row, name)?.value ?? "")).size > 1);
+    .filter((name) => new Set(rows.map((row) => cellOf(row, name)?.value ?? "")).size > 1);
 }
 
 const SOURCE_LIKE =

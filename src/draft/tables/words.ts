@@ -14,7 +14,7 @@ const EXPANSIONS: Readonly<Record<string, readonly string[]>> = {
 
 /** Words of table language that say nothing about what is measured. */
 const BARE = new Set(
-  "valu publish deriv report name full titl total number count no measur record as data item with unit amount figur scale code id reportedli column field".split(
+  "row one per valu publish deriv report name full titl total number count no measur record as data item with unit amount figur scale code id reportedli column field".split(
     " ",
   ),
 );
@@ -42,6 +42,18 @@ export function holds(terms: Iterable<string>, stem: string): boolean {
  * "bushel" and "/acr"), so that a rate is never taken for its denominator.
  */
 export function rateTermsOf(text: string): readonly string[] {
+  const known = cache.get(text);
+  if (known !== undefined) return known;
+  const terms = computeRateTerms(text);
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  cache.set(text, terms);
+  return terms;
+}
+
+const CACHE_LIMIT = 20_000;
+const cache = new Map<string, readonly string[]>();
+
+function computeRateTerms(text: string): readonly string[] {
   const parts = text.replaceAll("_", " ").split(/\s*\/\s*|\s+per\s+/iu);
   return parts.flatMap((part, at) =>
     at === 0 ? termsOf(part) : termsOf(part).map((term, nth) => (nth === 0 ? `/${term}` : term)),

@@ -1,0 +1,160 @@
+import type { Passage } from "../../evidence/shapes.ts";
+import type { Asked, AskedWord } from "../../question/shapes.ts";
+import type { DraftEvidence } from "../evidence.ts";
+import { recompute } from "../plan.ts";
+import type { DraftClaim, Plan } from "../shapes.ts";
+import { modelOf, type Column, type TableModel } from "./columns.ts";
+import { chosenComputations, type Computation } from "./computation.ts";
+import { rowsAsked, type RowSet } from "./conditions.ts";
+import { demandingWords } from "./match.ts";
+import { countsRows, measureAsked } from "./measures.ts";
+import { sayCount, sayExtreme, sayTotal } from "./say-computed.ts";
+import { isSourceColumn, varyingAmong } from "./select.ts";
+
+/** Most rows that share an extreme and are still all named. */
+const MOST_TIES = 12;
+const SAMPLE_ROWS = 40;
+
+interface Table {
+  readonly model: TableModel;
+  readonly rows: readonly Passage[];
+  readonly words: readonly AskedWord[];
+  readonly bbox: Plan["bbox"];
+}
+
+/** What is computed over many rows, said with its scope; none when no complete table answers. */
+export async function computeClaims(asked: Asked, evidence: DraftEvidence): Promise<readonly DraftClaim[]> {
+  const words = demandingWords(asked);
+  const found: Computation[] = [];
+  for (const visible of evidence.tables) {
+    const rough = modelOf(visible);
+    if (!visible.artifact.table.complete || !mayCompute(asked, rough, words)) continue;
+    const rows = await evidence.scan(visible.document);
+    const model = modelOf(visible, rows.slice(0, SAMPLE_ROWS));
+    found.push(
+      ...computeIn(asked, { model, rows, words, bbox: isOfView(asked) ? evidence.bbox : undefined }),
+    );
+  }
+  return chosenComputations(found);
+}
+
+function mayCompute(asked: Asked, model: TableModel, words: readonly AskedWord[]): boolean {
+  return (
+    measureAsked(asked, model, words) !== undefined ||
+    (asked.operation === "count" && countsRows(asked, model, words))
+  );
+}
+
+function isOfView(asked: Asked): boolean {
+  return /\b(?:view|map|here|visible|this area|selected)\b/iu.test(asked.text);
+}
+
+function computeIn(asked: Asked, table: Table): readonly Computation[] {
+  switch (asked.operation) {
+    case "count":
+      return countsRows(asked, table.model, table.words)
+        ? countIn(asked, table)
+        : totalIn(asked, table, "sum", true);
+    case "sum":
+    case "mean":
+      return totalIn(asked, table, asked.operation, false);
+    case "maximum":
+    case "minimum":
+      return extremeIn(asked, table, asked.operation);
+    default:
+      return [];
+  }
+}
+
+function extremeIn(asked: Asked, table: Table, operation: "maximum" | "minimum"): readonly Computation[] {
+  const { model, rows, words } = table;
+  const measure = measureAsked(asked, model, words);
+  if (measure === undefined) return [];
+  const set = rowsAsked(asked, model, rows, words, measure.column);
+  if (set === undefined || set.rows.length < 2) return [];
+  const plan: Plan = {
+    operation,
+    document: model.visible.document,
+    field: measure.column.field.name,
+    where: set.where,
+  };
+  const computed = recompute(plan, rows);
+  if (computed === undefined || computed.deciding.length > MOST_TIES) return [];
+  const text = sayExtreme(asked, model, measure.column, plan, computed);
+  return [{ ...computed, text, plan, extras: measure.extras + set.extras, timed: asked.times.length > 0 }];
+}
+
+/** A sum or mean; one that the question only implies ("how many people died") takes counts of one kind alone. */
+function totalIn(
+  asked: Asked,
+  table: Table,
+  operation: "sum" | "mean",
+  isImplied: boolean,
+): readonly Computation[] {
+  const { model, rows, words } = table;
+  const measure = measureAsked(asked, model, words);
+  if (measure === undefined) return [];
+  const set = rowsAsked(asked, model, rows, words, measure.column);
+  if (set === undefined || set.rows.length < 2 || !isOneSeries(model, set)) return [];
+  if (isImplied && measure.column.field.type !== "integer") return [];
+  const plan: Plan = {
+    operation,
+    document: model.visible.document,
+    field: measure.column.field.name,
+    where: set.where,
+  };
+  const computed = recompute(plan, rows);
+  if (computed === undefined) return [];
+  const text = sayTotal(asked, model, measure.column, plan, computed);
+  return [{ ...computed, text, plan, extras: measure.extras + set.extras, timed: asked.times.length > 0 }];
+}
+
+/** Rows of several sources, or of overlapping categories, would be counted twice. */
+function isOneSeries(model: TableModel, set: RowSet): boolean {
+  const varying = varyingAmong(model, set.rows);
+  const subjects = varying.filter((name) =>
+    model.columns.some(({ field, role }) => role === "subject" && field.name === name),
+  );
+  return subjects.length <= 1 && !varying.some(isSourceColumn);
+}
+
+function countIn(asked: Asked, table: Table): readonly Computation[] {
+  const { model, rows, words } = table;
+  const measure = asked.threshold === undefined ? undefined : measureAsked(asked, model, words);
+  if (asked.threshold !== undefined && measure === undefined) return [];
+  const set = rowsAsked(asked, model, rows, words, measure?.column);
+  if (set === undefined || !speaksOfTime(asked, model, measure?.column)) return [];
+  const plan: Plan = {
+    operation: "count",
+    document: model.visible.document,
+    where: [...set.where, ...thresholdCondition(asked, measure?.column)],
+    ...(table.bbox === undefined ? {} : { bbox: table.bbox }),
+  };
+  const computed = recompute(plan, rows);
+  if (computed === undefined || computed.deciding.length === 0) return [];
+  const text = sayCount(asked, {
+    model,
+    words,
+    column: measure?.column,
+    plan,
+    value: computed.value,
+    rows: rows.length,
+  });
+  return [{ ...computed, text, plan, extras: set.extras, timed: asked.times.length > 0 }];
+}
+
+function speaksOfTime(asked: Asked, model: TableModel, column: Column | undefined): boolean {
+  return (
+    asked.times.length === 0 ||
+    column?.year !== undefined ||
+    model.columns.some(({ role }) => role === "year" || role === "date")
+  );
+}
+
+/** The bound that the question sets, as a condition; strict bounds move by the smallest step of the column. */
+export function thresholdCondition(asked: Asked, column: Column | undefined): Plan["where"] {
+  if (asked.threshold === undefined || column === undefined) return [];
+  const { op, value, strict } = asked.threshold;
+  const step = strict ? (column.field.type === "integer" ? 1 : 1e-9) : 0;
+  return [{ field: column.field.name, op, value: String(op === "from" ? value + step : value - step) }];
+}

@@ -1,0 +1,61 @@
+import type { Asked, AskedWord } from "../../question/shapes.ts";
+import { alike, extremeOf, groupsOf } from "../../question/vocabulary.ts";
+import type { Column, TableModel } from "./columns.ts";
+import { isBareMeasure, speaksTo } from "./match.ts";
+import { holds } from "./words.ts";
+
+/** The one column that a question computes over, when there is one, and what its header says beyond the question. */
+export function measureAsked(
+  asked: Asked,
+  model: TableModel,
+  words: readonly AskedWord[],
+): { readonly column: Column; readonly extras: number } | undefined {
+  const kinds = asked.extreme === undefined ? [] : (extremeOf(asked.extreme)?.measures ?? []);
+  const measures = model.columns.filter(({ role, year }) => role === "measure" && isAskedYear(asked, year));
+  const ofKind = measures.filter(({ terms }) => terms.some((term) => isOfKind(term, kinds)));
+  const fitting = ofKind.length > 0 ? ofKind : measures;
+  const named = fitting.filter((column) => words.some((word) => speaksTo(column, word)));
+  const found = named.length > 0 ? named : ofKind.length > 0 ? ofKind : measures.filter(isBareMeasure);
+  const sized = found.map((column) => ({ column, extras: extrasOf(column, words, kinds) }));
+  const fewest = Math.min(...sized.map(({ extras }) => extras));
+  const closest = sized.filter(({ extras }) => extras === fewest);
+  return closest.length > 1 && closest.some(({ column }) => column.year !== undefined)
+    ? undefined
+    : closest[0];
+}
+
+function isOfKind(term: string, kinds: readonly string[]): boolean {
+  return [...groupsOf(term)].some((group) => kinds.includes(group));
+}
+
+function extrasOf({ terms, field }: Column, words: readonly AskedWord[], kinds: readonly string[]): number {
+  if (field.measureFrom !== undefined) return 0;
+  return terms.filter((term) => !isOfKind(term, kinds) && !words.some(({ stem }) => alike(term, stem)))
+    .length;
+}
+
+function isAskedYear(asked: Asked, year: number | undefined): boolean {
+  return (
+    year === undefined ||
+    asked.times.length === 0 ||
+    asked.times.some(({ from, to }) => year >= from && year <= to)
+  );
+}
+
+/** The words of what is counted: those between "how many" or "number of" and the verb. */
+export function countedWords(asked: Asked, words: readonly AskedWord[]): readonly AskedWord[] {
+  const opening = /\b(?:how many|number of|count of|count|which|what|list|name)\b/iu.exec(asked.text);
+  const from = opening === null ? 0 : opening.index + opening[0].length;
+  const stop = asked.tokens.find(({ start, pos }) => start > from && /^(?:VERB|AUX|ADP|SCONJ)$/u.test(pos));
+  return words.filter(({ start }) => start >= from && start < (stop?.start ?? Infinity));
+}
+
+/** Whether the question counts rows of the table: its head noun names what a row is, and no measure. */
+export function countsRows(asked: Asked, model: TableModel, words: readonly AskedWord[]): boolean {
+  const head = countedWords(asked, words).at(-1);
+  if (head === undefined) return false;
+  const isRow =
+    holds(model.about, head.stem) ||
+    model.columns.some(({ role, terms }) => role === "subject" && holds(terms, head.stem));
+  return isRow && !model.columns.some((column) => column.role === "measure" && speaksTo(column, head));
+}

@@ -1,0 +1,115 @@
+import type { Passage } from "../../evidence/shapes.ts";
+import type { Asked, AskedWord } from "../../question/shapes.ts";
+import type { Computed } from "../plan.ts";
+import type { Plan } from "../shapes.ts";
+import { cellOf, type Column, type TableModel } from "./columns.ts";
+import { countedWords } from "./measures.ts";
+import { timeOfRow } from "./row-time.ts";
+import { display, displayNumber, measureOf, subjectOf, unitOfCell, withUnit } from "./say.ts";
+import { isSourceColumn } from "./select.ts";
+
+/** "Highest population in 1930 among the 105 rows of …: Wyandotte County, 141,211"; all rows that share it. */
+export function sayExtreme(
+  asked: Asked,
+  model: TableModel,
+  column: Column,
+  plan: Plan,
+  computed: Computed,
+): string {
+  const label = plan.operation === "maximum" ? "Highest" : "Lowest";
+  const [first] = computed.deciding;
+  const value =
+    first === undefined ? computed.value : (cellOf(first, column.field.name)?.value ?? computed.value);
+  const unit = first === undefined ? column.unit : unitOfCell({ row: first, column });
+  const whose = computed.deciding
+    .map((row) => rowName(asked, model, row, column, plan))
+    .filter((name) => name !== "");
+  const said = withUnit(
+    display(value, column),
+    unit,
+    column.field.unitFrom === undefined && column.field.measureFrom === undefined,
+  );
+  return `${label} ${measured(column, asked)} ${scope(model, plan, computed.taken)}: ${[whose.join(" and "), said].filter((part) => part !== "").join(", ")}`;
+}
+
+/** "Total deaths in 1955 among the 96 rows of …: 1". */
+export function sayTotal(
+  asked: Asked,
+  model: TableModel,
+  column: Column,
+  plan: Plan,
+  computed: Computed,
+): string {
+  const label = plan.operation === "sum" ? "Total" : "Mean";
+  return `${label} ${measured(column, asked)} ${scope(model, plan, computed.taken)}: ${withUnit(displayNumber(computed.value), column.unit)}`;
+}
+
+/** "96 tornadoes in 1955, counted among the 4,027 rows of …". */
+export function sayCount(
+  asked: Asked,
+  counted: {
+    readonly model: TableModel;
+    readonly words: readonly AskedWord[];
+    readonly column: Column | undefined;
+    readonly plan: Plan;
+    readonly value: string;
+    readonly rows: number;
+  },
+): string {
+  const { model, plan, column } = counted;
+  const nouns = countedWords(asked, counted.words);
+  const noun = asked.text.slice(nouns[0]?.start ?? 0, nouns.at(-1)?.end ?? 0);
+  const parts = [
+    `${displayNumber(counted.value)} ${noun}`,
+    bound(asked, column),
+    times(asked),
+    equals(plan).length === 0 ? "" : `where ${equals(plan).join(" and ")}`,
+    plan.bbox === undefined ? "" : "within the view",
+  ].filter((part) => part !== "");
+  return `${parts.join(" ")}, counted among the ${displayNumber(String(counted.rows))} rows of ${model.visible.artifact.title}`;
+}
+
+function bound(asked: Asked, column: Column | undefined): string {
+  if (asked.threshold === undefined || column === undefined) return "";
+  const { op, strict, value } = asked.threshold;
+  const words = op === "from" ? (strict ? "more than" : "at least") : strict ? "less than" : "at most";
+  return `with ${measureOf(column)} ${words} ${displayNumber(String(value))}`;
+}
+
+function measured(column: Column, asked: Asked): string {
+  const measure = measureOf(column) || "value";
+  return column.year === undefined ? `${measure} ${times(asked)}`.trim() : `${measure} in ${column.year}`;
+}
+
+function times(asked: Asked): string {
+  const [first] = asked.times;
+  if (first === undefined) return "";
+  const said = asked.times.map(({ text }) => text).join(" and ");
+  return first.precision === "span" && /\band\b/u.test(first.text) ? `between ${said}` : `in ${said}`;
+}
+
+function equals(plan: Plan): readonly string[] {
+  const conditions = plan.where.filter(({ op }) => op === "equals");
+  return conditions
+    .filter(({ value }) => !conditions.some((other) => other.value !== value && other.value.includes(value)))
+    .map(({ field, value }) => `${field.replaceAll("_", " ")} ${value}`);
+}
+
+function scope(model: TableModel, plan: Plan, taken: number): string {
+  const where = equals(plan);
+  return `among the ${displayNumber(String(taken))} rows${where.length === 0 ? "" : ` with ${where.join(" and ")}`} of ${model.visible.artifact.title}`;
+}
+
+/** A row by its own time and the subject and source cells that the plan's conditions do not already fix. */
+function rowName(asked: Asked, model: TableModel, row: Passage, column: Column, plan: Plan): string {
+  const isFixed = (name: string): boolean =>
+    plan.where.some(({ field, op }) => op === "equals" && field === name);
+  const subject = model.columns.some(({ role, field }) => role === "subject" && isFixed(field.name))
+    ? ""
+    : subjectOf(asked, model, row, column);
+  const when = column.year === undefined ? (timeOfRow(model, row)?.label ?? "") : "";
+  const sources = model.columns
+    .filter(({ field }) => isSourceColumn(field.name) && !isFixed(field.name))
+    .map(({ field }) => `${field.name.replaceAll("_", " ")} ${cellOf(row, field.name)?.value ?? ""}`);
+  return [subject, when, ...sources].filter((part) => part !== "").join(", ");
+}
