@@ -125,6 +125,11 @@ const SETTINGS = {
   LOG_LEVEL: LOG_LEVEL.default("info"),
 } as const;
 
+/** What stands in the data directory unless a setting says otherwise. */
+const LEDGER_KEY = "ledger-key.pem";
+const HMAC_KEY = "hmac-key";
+const CHECKPOINTS = "checkpoints";
+
 type Name = keyof typeof SETTINGS;
 type Values = { readonly [N in Name]: z.infer<(typeof SETTINGS)[N]> };
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -279,9 +284,9 @@ function interpret(values: Values): Config {
       : { kind: "none" },
     embeddings: embeddingsOf(values.FOCUS_EMBEDDINGS, endpoint),
     identity: identityOf(values),
-    ledgerKey: keyFile(values.FOCUS_LEDGER_KEY_FILE, join(dataDir, "ledger-key.pem")),
-    hmacKey: keyFile(values.FOCUS_HMAC_KEY_FILE, join(dataDir, "hmac-key")),
-    checkpointDir: resolve(values.FOCUS_CHECKPOINT_DIR ?? join(dataDir, "checkpoints")),
+    ledgerKey: keyFile(values.FOCUS_LEDGER_KEY_FILE, join(dataDir, LEDGER_KEY)),
+    hmacKey: keyFile(values.FOCUS_HMAC_KEY_FILE, join(dataDir, HMAC_KEY)),
+    checkpointDir: resolve(values.FOCUS_CHECKPOINT_DIR ?? join(dataDir, CHECKPOINTS)),
     limits: {
       ratePerMinute: values.FOCUS_RATE_PER_MINUTE,
       running: values.FOCUS_MAX_RUNNING,
@@ -339,9 +344,14 @@ function readable(path: string): boolean {
 
 function shown(name: Name, values: Partial<Values>): string {
   const value = values[name];
-  if (name === "FOCUS_SAMPLE" && value === undefined) return values.FOCUS_ENV === "production" ? "off" : "on";
-  if (value === undefined) return "";
-  return name === "OPENAI_API_KEY" ? "***" : hidePassword(String(value));
+  if (value !== undefined) return name === "OPENAI_API_KEY" ? "***" : hidePassword(String(value));
+  const production = values.FOCUS_ENV === "production";
+  const made = (file: string): string => (production ? "" : join(values.FOCUS_DATA_DIR ?? "", file));
+  if (name === "FOCUS_SAMPLE") return production ? "off" : "on";
+  if (name === "FOCUS_LEDGER_KEY_FILE") return made(LEDGER_KEY);
+  if (name === "FOCUS_HMAC_KEY_FILE") return made(HMAC_KEY);
+  if (name === "FOCUS_CHECKPOINT_DIR") return join(values.FOCUS_DATA_DIR ?? "", CHECKPOINTS);
+  return "";
 }
 
 /** An address may carry a password before its host, or as a parameter. */

@@ -78,6 +78,8 @@ async function runBatch(
 
 async function withFocus(work: (focus: Focus) => Promise<number>): Promise<number> {
   const shown = steppedProgress();
+  // Loaded only now, so that --help and mistakes in the call need not wait for it.
+  const { compose } = await import("../compose.ts");
   const focus = await compose(loadConfig(), (...told) => shown.onProgress(...told));
   shown.end();
   try {

@@ -19,7 +19,7 @@ const question = z
 const longitude = z.number().min(-180).max(180);
 const latitude = z.number().min(-90).max(90);
 const bbox = z
-  .tuple([longitude, latitude, longitude, latitude])
+  .tuple([longitude, latitude, longitude, latitude], "A place is four numbers: west, south, east, north.")
   .refine(([, south, , north]) => south <= north, "South lies north of north.")
   .openapi({
     description: "west, south, east, north in degrees; west > east crosses the antimeridian.",
@@ -59,13 +59,19 @@ export const AskBody = z
   })
   .openapi("AskBody");
 
+/** The older form also writes a time range as a pair. */
+const timeRange = z.preprocess(
+  (value) => (Array.isArray(value) && value.length === 2 ? { start: value[0], end: value[1] } : value),
+  time,
+);
+
 /** The body of `POST /api/v1/ai/query`, the platform's older form. */
 export const QueryBody = z
   .strictObject({
     question,
     context: z
       .strictObject({
-        time_range: time.nullish(),
+        time_range: timeRange.nullish(),
         bbox: bbox.nullish(),
         active_layers: layers.nullish(),
         story_node_id: z.string().max(200).nullish(),

@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
-import type { Problem } from "../answer/shapes.ts";
+import type { Outcome } from "../answer/shapes.ts";
 import type { Db, Queryable, Row } from "../database/db.ts";
 import { Fault } from "../fault.ts";
+
+/** Reason and references of a denial: all that its problem document is made of. */
+export type Denial = Omit<Extract<Outcome, { kind: "deny" }>, "kind">;
 
 /** What a key came to before: the answer to open again, or the denial. */
 export type Settled =
   | { readonly kind: "answer"; readonly answerId: string }
-  | { readonly kind: "denied"; readonly problem: Problem };
+  | { readonly kind: "denied"; readonly denial: Denial };
 
 /** The right to run a request under its key, or what it came to. */
 export type Claim =
@@ -35,7 +38,7 @@ const RUNNER_LIMIT = "2 minutes";
 interface Held extends Row {
   readonly body_digest: string;
   readonly answer_id: string | null;
-  readonly problem: Problem | null;
+  readonly denial: Denial | null;
   readonly runner_gone: boolean;
 }
 
@@ -53,8 +56,7 @@ export function createClaimKey(db: Db): ClaimKey {
         throw new Fault("IDEMPOTENCY_MISMATCH", "the key came with another body");
       if (held.answer_id !== null)
         return { kind: "repeated", outcome: { kind: "answer", answerId: held.answer_id } };
-      if (held.problem !== null)
-        return { kind: "repeated", outcome: { kind: "denied", problem: held.problem } };
+      if (held.denial !== null) return { kind: "repeated", outcome: { kind: "denied", denial: held.denial } };
       if (!held.runner_gone) throw new Fault("IDEMPOTENCY_IN_PROGRESS", "the first request still runs");
       await tx.query(`UPDATE idempotent_request SET runner = $2, claimed_at = now() WHERE key_digest = $1`, [
         request.keyDigest,
@@ -80,7 +82,7 @@ async function find(
   alone: boolean,
 ): Promise<Held> {
   const [held] = await tx.query<Held>(
-    `SELECT body_digest, answer_id, problem,
+    `SELECT body_digest, answer_id, denial,
             (claimed_at < now() - interval '${RUNNER_LIMIT}' OR ($3::boolean AND runner <> $2)) AS runner_gone
        FROM idempotent_request WHERE key_digest = $1 FOR UPDATE`,
     [request.keyDigest, runner, alone],
@@ -96,12 +98,12 @@ function claimed(db: Db, { keyDigest }: IdempotentRequest, runner: string): Clai
     kind: "claimed",
     async settle(outcome) {
       await db.query(
-        `UPDATE idempotent_request SET answer_id = $3, problem = $4::jsonb WHERE key_digest = $1 AND runner = $2`,
+        `UPDATE idempotent_request SET answer_id = $3, denial = $4::jsonb WHERE key_digest = $1 AND runner = $2`,
         [
           keyDigest,
           runner,
           outcome.kind === "answer" ? outcome.answerId : null,
-          outcome.kind === "denied" ? JSON.stringify(outcome.problem) : null,
+          outcome.kind === "denied" ? JSON.stringify(outcome.denial) : null,
         ],
       );
     },

@@ -19,14 +19,14 @@ export function appOver(
     stopping: stopping.signal,
   });
   /** Posts a value as JSON. */
-  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+  const post = async (path: string, body: unknown, headers: Record<string, string> = {}) =>
     app.request(path, {
       method: "POST",
       headers: { "Content-Type": "application/json", ...headers },
       body: typeof body === "string" ? body : JSON.stringify(body),
     });
   /** Posts a form, as the pages do. */
-  const submit = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  const submit = async (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
     app.request(path, {
       method: "POST",
       headers: { Accept: "text/html", ...headers },

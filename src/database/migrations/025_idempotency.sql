@@ -1,5 +1,5 @@
 -- Requests that carried an Idempotency-Key. Keys and bodies are keyed digests; an answer is held by its id
--- alone and opened again for each repetition, a denial by its fixed problem document.
+-- alone and opened again for each repetition, a denial by its reason and references.
 CREATE TABLE idempotent_request (
   key_digest  text PRIMARY KEY,
   body_digest text NOT NULL,
@@ -7,7 +7,7 @@ CREATE TABLE idempotent_request (
   runner      text NOT NULL,
   claimed_at  timestamptz NOT NULL DEFAULT now(),
   answer_id   text,
-  problem     jsonb
+  denial      jsonb
 );
 
 CREATE INDEX idempotent_request_claimed_at ON idempotent_request (claimed_at);

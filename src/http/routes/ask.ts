@@ -93,7 +93,7 @@ async function repeat(
   visit: Visit,
   settled: Settled,
 ): Promise<Reply> {
-  if (settled.kind === "denied") return { kind: "problem", problem: settled.problem };
+  if (settled.kind === "denied") return replyOf({ kind: "deny", ...settled.denial });
   const opened = await focus.openAnswer(settled.answerId, visit.asker);
   if (!opened) throw new Fault("NOT_FOUND", "the earlier answer is no longer open to its asker");
   c.set("said", { outcome: opened.envelope.outcome, audit_ref: opened.envelope.audit_ref });
@@ -101,9 +101,9 @@ async function repeat(
 }
 
 function settledOf(outcome: Outcome): Settled {
-  return outcome.kind === "deny"
-    ? { kind: "denied", problem: problemOfDenial(outcome) }
-    : { kind: "answer", answerId: outcome.envelope.answer_id };
+  if (outcome.kind !== "deny") return { kind: "answer", answerId: outcome.envelope.answer_id };
+  const { reason, answerId, auditRef } = outcome;
+  return { kind: "denied", denial: { reason, answerId, auditRef } };
 }
 
 /** Canonical, so that the SHA-256 of the body is the `envelope_digest` of the audit record. */
