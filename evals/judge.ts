@@ -116,7 +116,7 @@ export function markShared(judged: readonly Judged[]): readonly Judged[] {
     if (observed === undefined) return [];
     const { response } = observed;
     const ids = [auditRefOf(response) ?? ""];
-    if (response.kind === "answer" || response.kind === "abstain") ids.push(response.envelope.answer_id);
+    if ("envelope" in response) ids.push(response.envelope.answer_id);
     return ids.filter((id) => id !== "");
   };
   for (const one of judged) for (const id of idsOf(one)) shared.set(id, (shared.get(id) ?? 0) + 1);

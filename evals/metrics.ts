@@ -90,7 +90,7 @@ export function figuresOf(judged: readonly Judged[]): Figures {
   const answerable = scored.filter(({ asked }) => asked.expect.outcome === "answer");
   const count = (list: readonly Judged[], test: (one: Judged) => boolean): number => list.filter(test).length;
   const breaches = count(scored, breaks);
-  const silent: readonly Class[] = ["needlessly_abstained", "wrongly_denied"];
+  const silent = new Set<Class>(["needlessly_abstained", "wrongly_denied"]);
   return {
     cite_or_abstain: {
       n: scored.length,
@@ -103,7 +103,7 @@ export function figuresOf(judged: readonly Judged[]): Figures {
       answerable.length,
     ),
     needless_abstention: share(
-      count(answerable, (one) => silent.includes(one.class)),
+      count(answerable, (one) => silent.has(one.class)),
       answerable.length,
     ),
     correct: share(

@@ -1,7 +1,7 @@
 import type { Citation } from "../src/answer/shapes.ts";
 import { DEFAULT_NOW, type Case } from "./cases.ts";
 import { HarnessFailure } from "./failure.ts";
-import type { OpenedCitation, PlacedRecord, Response, Target } from "./target.ts";
+import { envelopeOf, type OpenedCitation, type PlacedRecord, type Response, type Target } from "./target.ts";
 
 /** A citation of an answer, and what was found when it was opened. */
 export interface ResolvedCitation {
@@ -31,14 +31,12 @@ export async function observe(target: Target, asked: Case): Promise<Observed> {
 
 /** The citations of a response; none for what has no envelope. */
 export function citationsOf(response: Response): readonly Citation[] {
-  return response.kind === "answer" || response.kind === "abstain" ? response.envelope.citations : [];
+  return envelopeOf(response)?.citations ?? [];
 }
 
 /** The audit reference of a response, when it has one. */
 export function auditRefOf(response: Response): string | undefined {
-  return response.kind === "answer" || response.kind === "abstain"
-    ? response.envelope.audit_ref
-    : response.auditRef;
+  return "envelope" in response ? response.envelope.audit_ref : response.auditRef;
 }
 
 async function placedOf(target: Target, response: Response): Promise<Observed["placed"]> {

@@ -5,12 +5,12 @@ import type { Case } from "./cases.ts";
 /** What came back for one question. */
 export type Response =
   | { readonly kind: "answer" | "abstain"; readonly envelope: Envelope }
-  | { readonly kind: "deny"; readonly reasonCode: string; readonly auditRef: string | undefined }
-  | {
-      readonly kind: "error";
-      readonly reasonCode: string;
-      readonly auditRef: string | undefined;
-    };
+  | { readonly kind: "deny" | "error"; readonly reasonCode: string; readonly auditRef: string | undefined };
+
+/** The envelope of an answer or abstention. */
+export function envelopeOf(response: Response): Envelope | undefined {
+  return "envelope" in response ? response.envelope : undefined;
+}
 
 /** A citation opened again: what stands there, for the asker of the case. */
 export interface OpenedCitation {

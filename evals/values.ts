@@ -49,7 +49,7 @@ function holdsWords(text: string, words: string): boolean {
   const pattern = words
     .trim()
     .split(/\s+/)
-    .map((word) => word.replaceAll(/[.*+?^${}()|[\]\\/-]/g, "\\$&"))
+    .map((word) => word.replaceAll(/[.*+?^${}()|[\]\\/]/g, "\\$&"))
     .join("\\s+");
   return new RegExp(`(?<![\\p{L}\\d])${pattern}(?![\\p{L}\\d])`, "iu").test(text);
 }

@@ -4,6 +4,7 @@ import type { Judged } from "../judge.ts";
 import { countClasses, figuresOf } from "../metrics.ts";
 import { auditRefOf } from "../observe.ts";
 import { reasonCodeOf } from "../scorers/expectations.ts";
+import { envelopeOf } from "../target.ts";
 import type { Report } from "./schema.ts";
 
 /** What a report is made of. */
@@ -70,8 +71,7 @@ function firings(judged: readonly Judged[]): Record<string, number> {
 function oneCase(judged: Judged): Report["cases"][number] {
   const { asked, observed } = judged;
   const response = observed?.response;
-  const envelope =
-    response?.kind === "answer" || response?.kind === "abstain" ? response.envelope : undefined;
+  const envelope = response && envelopeOf(response);
   return {
     case_id: asked.case_id,
     kind: asked.kind,
@@ -100,9 +100,8 @@ function oneCase(judged: Judged): Report["cases"][number] {
 
 function runCase({ observed }: Judged): Report["run"]["cases"][string] {
   const response = observed?.response;
-  const answered = response?.kind === "answer" || response?.kind === "abstain";
   return {
-    answer_id: answered ? response.envelope.answer_id : null,
+    answer_id: (response && envelopeOf(response)?.answer_id) ?? null,
     audit_ref: response === undefined ? null : (auditRefOf(response) ?? null),
     latency_ms: observed?.latencyMs ?? null,
   };

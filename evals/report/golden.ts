@@ -47,7 +47,10 @@ function goldenCase(one: Report["cases"][number]): Golden {
 }
 
 /** Differences to the golden answers by case id, as lines that begin with - or +; equal ones are left out. */
-export function goldenDiffs(report: Report, golden: ReadonlyMap<string, Golden>): ReadonlyMap<string, string> {
+export function goldenDiffs(
+  report: Report,
+  golden: ReadonlyMap<string, Golden>,
+): ReadonlyMap<string, string> {
   const diffs = new Map<string, string>();
   for (const one of report.cases) {
     const before = golden.get(one.case_id);

@@ -103,7 +103,8 @@ ${goldenDiff === undefined ? "" : `<h3>Against the golden answer</h3><pre>${xml(
 </details>`;
 }
 
-const told = (outcome: string, code: string | null): string => (code === null ? outcome : `${outcome} ${code}`);
+const told = (outcome: string, code: string | null): string =>
+  code === null ? outcome : `${outcome} ${code}`;
 
 function list(items: readonly string[]): string {
   return items.length === 0 ? "" : `<ul>${items.map((item) => `<li>${xml(item)}</li>`).join("")}</ul>`;

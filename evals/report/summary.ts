@@ -36,7 +36,10 @@ export function summaryOf(report: Report): string {
     ...listed("Why", report.verdict.reasons.map(code)),
     ...listed(
       "What failed",
-      failed.map(({ case_id, findings }) => `\`${case_id}\`: ${code(findings.map(({ scorer, detail }) => `${scorer}: ${detail}`).join("; "))}`),
+      failed.map(
+        ({ case_id, findings }) =>
+          `\`${case_id}\`: ${code(findings.map(({ scorer, detail }) => `${scorer}: ${detail}`).join("; "))}`,
+      ),
     ),
     "",
   ].join("\n");

@@ -28,14 +28,21 @@ export function writeReports(
   write("report.html", htmlOf(report, diffs));
   write("summary.md", summaryOf(report));
   for (const [caseId, diff] of diffs) write(`golden_diff/${caseId}.diff`, diff);
-  write("golden_diff/index.json", `${JSON.stringify({ known: golden.size, differing: [...diffs.keys()] }, null, 2)}\n`);
+  write(
+    "golden_diff/index.json",
+    `${JSON.stringify({ known: golden.size, differing: [...diffs.keys()] }, null, 2)}\n`,
+  );
   write("golden_diff/candidate.jsonl", goldenOf(report));
   write("citation_resolution/citations.jsonl", jsonl(judged.flatMap(resolutionLines)));
   write("receipt_bundle/records.jsonl", jsonl(judged.flatMap(recordLine)));
-  write("baseline.candidate.json", `${JSON.stringify(baselineOf(judged, `run ${report.run.run_id}`), null, 2)}\n`);
+  write(
+    "baseline.candidate.json",
+    `${JSON.stringify(baselineOf(judged, `run ${report.run.run_id}`), null, 2)}\n`,
+  );
 }
 
-const jsonl = (lines: readonly unknown[]): string => lines.map((line) => `${JSON.stringify(line)}\n`).join("");
+const jsonl = (lines: readonly unknown[]): string =>
+  lines.map((line) => `${JSON.stringify(line)}\n`).join("");
 
 function resolutionLines({ asked, observed }: Judged): readonly unknown[] {
   return (observed?.resolved ?? []).map(({ citation, opened }) => ({

@@ -1,4 +1,4 @@
-import type { Response } from "../target.ts";
+import { envelopeOf, type Response } from "../target.ts";
 import { holdsValue } from "../values.ts";
 import type { Scorer } from "./scorer.ts";
 
@@ -39,7 +39,9 @@ export const excludes: Scorer = {
   score({ expect }, { response }) {
     if (expect.must_not_include.length === 0) return undefined;
     const text = spokenText(response);
-    return expect.must_not_include.filter((value) => holdsValue(text, value)).map((value) => `says "${value}"`);
+    return expect.must_not_include
+      .filter((value) => holdsValue(text, value))
+      .map((value) => `says "${value}"`);
   },
 };
 
@@ -73,10 +75,7 @@ export function toldAs(response: Response): string {
 
 /** Reason code of what is not an answer; null for an answer. */
 export function reasonCodeOf(response: Response): string | null {
-  if (response.kind === "answer") return null;
-  return response.kind === "abstain"
-    ? (response.envelope.abstention?.reason_code ?? null)
-    : response.reasonCode;
+  return "envelope" in response ? (response.envelope.abstention?.reason_code ?? null) : response.reasonCode;
 }
 
 function claimsText(response: Response): string {
@@ -84,8 +83,9 @@ function claimsText(response: Response): string {
 }
 
 function spokenText(response: Response): string {
-  if (response.kind !== "answer" && response.kind !== "abstain") return "";
-  const { claims, answer_markdown, abstention, notices } = response.envelope;
+  const envelope = envelopeOf(response);
+  if (envelope === undefined) return "";
+  const { claims, answer_markdown, abstention, notices } = envelope;
   return [
     ...claims.map(({ text }) => text),
     answer_markdown,
@@ -96,9 +96,5 @@ function spokenText(response: Response): string {
 }
 
 function slugsOf(response: Response): ReadonlySet<string> {
-  return new Set(
-    response.kind === "answer" || response.kind === "abstain"
-      ? response.envelope.citations.map(({ dataset }) => dataset.slug)
-      : [],
-  );
+  return new Set(envelopeOf(response)?.citations.map(({ dataset }) => dataset.slug) ?? []);
 }

@@ -13,7 +13,7 @@ export const labelsPermitted: Scorer = {
   name: "labels-permitted",
   kind: "invariant",
   score({ role }, { response }) {
-    if (response.kind !== "answer" && response.kind !== "abstain") return undefined;
+    if (!("envelope" in response)) return undefined;
     const reads = READS[role] ?? [];
     return response.envelope.citations
       .filter(({ policy_label }) => !reads.includes(policy_label))

@@ -11,7 +11,8 @@ export const quotesEqual: Scorer = {
     return resolved.flatMap(({ citation, opened }) => {
       const { n, quote, selector, ref } = citation;
       const failures: string[] = [];
-      if (opened !== undefined && opened.quote !== quote) failures.push(`[${n}] quotes other bytes than stored`);
+      if (opened !== undefined && opened.quote !== quote)
+        failures.push(`[${n}] quotes other bytes than stored`);
       if (selector.TextQuote.exact !== quote) failures.push(`[${n}] selects another text than it quotes`);
       const span = SPAN.exec(ref);
       if (span !== null && Number(span[2]) - Number(span[1]) !== Buffer.byteLength(quote))

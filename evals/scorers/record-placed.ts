@@ -29,12 +29,15 @@ function agree(response: Observed["response"], { record, envelope }: PlacedRecor
   const reason = reasonOf(response);
   if (record.reason_code !== reason)
     failures.push(`the record's reason is ${record.reason_code}, the response's ${reason}`);
-  if (response.kind === "answer" || response.kind === "abstain")
-    failures.push(...envelopeFailures(response.envelope, record, envelope));
+  if ("envelope" in response) failures.push(...envelopeFailures(response.envelope, record, envelope));
   return failures;
 }
 
-function envelopeFailures(released: { claims: readonly unknown[] }, record: AuditRecord, stored: unknown): string[] {
+function envelopeFailures(
+  released: { claims: readonly unknown[] },
+  record: AuditRecord,
+  stored: unknown,
+): string[] {
   const failures: string[] = [];
   if (digestOf(released) !== record.envelope_digest)
     failures.push("the released envelope is not the one that was recorded");
@@ -42,15 +45,14 @@ function envelopeFailures(released: { claims: readonly unknown[] }, record: Audi
     failures.push("the stored envelope is not the one that was recorded");
   const supported = record.claims.filter(({ verdict }) => verdict === "supported").length;
   if (released.claims.length > supported)
-    failures.push(`${released.claims.length} claims were released and ${supported} are recorded as supported`);
+    failures.push(
+      `${released.claims.length} claims were released and ${supported} are recorded as supported`,
+    );
   return failures;
 }
 
 function reasonOf(response: Observed["response"]): string | null {
-  if (response.kind === "answer") return null;
-  return response.kind === "abstain"
-    ? (response.envelope.abstention?.reason_code ?? null)
-    : response.reasonCode;
+  return "envelope" in response ? (response.envelope.abstention?.reason_code ?? null) : response.reasonCode;
 }
 
 function digestOf(value: unknown): string {

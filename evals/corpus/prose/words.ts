@@ -52,7 +52,7 @@ export function monthName(month: number): string {
 }
 
 /** The largest and the smallest item by a measure; the first of equals. */
-export function extremes<T>(items: readonly T[], measure: (item: T) => number): { most: T; least: T } {
+export function extremes<T extends object>(items: readonly T[], measure: (item: T) => number): { most: T; least: T } {
   const [first, ...rest] = items;
   if (first === undefined) throw new Error("nothing to compare");
   let most = first;

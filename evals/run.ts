@@ -1,0 +1,147 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { progress, runCommand, UsageError } from "../src/cli/command.ts";
+import { loadBaseline } from "./baseline.ts";
+import { chooseCases, loadCases, PACKS, type Pack } from "./cases.ts";
+import { HarnessFailure } from "./failure.ts";
+import { EXIT, loadThresholds } from "./gate.ts";
+import { measure, type Measurement } from "./measure.ts";
+import { loadGolden } from "./report/golden.ts";
+import { reportSchema } from "./report/schema.ts";
+import { terminalOf } from "./report/terminal.ts";
+import { writeReports } from "./report/write.ts";
+import type { Target } from "./target.ts";
+import { openComposed } from "./targets/composed.ts";
+import { openHttp } from "./targets/http.ts";
+
+const HELP = `
+Usage: npm run eval [-- options]
+
+Asks every case through the shipped pipeline and gates on what comes back. Offline unless told otherwise.
+
+  --pack P            ${PACKS.join(", ")}; default: all
+  --only WORD…        cases of a kind, or whose id begins so
+  --only-failed       cases that failed in the newest report below --out
+  --repeat N          run N times against new stores; whatever differs is named (default 1)
+  --against FILE      baseline (default evals/baseline.json when it is there)
+  --cases DIR         folder of *.jsonl (default evals/cases)
+  --target URL        a running deployment over HTTP, in place of a pipeline in this process
+  --live              take the model settings of the environment
+  --out DIR           where reports go, each run in its own folder (default out/eval)
+  --json              print the report's JSON on stdout and nothing else
+
+Exit: 0 pass, 1 invariant breached, 2 quality below its threshold or a regression, 3 harness failure, 64 usage.
+
+Example: npm run eval -- --pack smoke
+`;
+
+const EVALS = import.meta.dirname;
+
+const options = {
+  pack: { type: "string" },
+  only: { type: "string", multiple: true },
+  "only-failed": { type: "boolean" },
+  repeat: { type: "string", default: "1" },
+  against: { type: "string" },
+  cases: { type: "string", default: join(EVALS, "cases") },
+  target: { type: "string" },
+  live: { type: "boolean" },
+  out: { type: "string", default: join(EVALS, "..", "out", "eval") },
+  json: { type: "boolean" },
+} as const;
+
+interface Values {
+  readonly pack?: string | undefined;
+  readonly only?: readonly string[] | undefined;
+  readonly "only-failed"?: boolean | undefined;
+  readonly repeat: string;
+  readonly against?: string | undefined;
+  readonly cases: string;
+  readonly target?: string | undefined;
+  readonly live?: boolean | undefined;
+  readonly out: string;
+  readonly json?: boolean | undefined;
+}
+
+await runCommand({
+  name: "eval",
+  help: HELP,
+  options,
+  async run({ values, positionals }) {
+    if (positionals.length > 0) throw new UsageError(`unexpected ${positionals.join(" ")}`);
+    try {
+      return await evaluate(values as Values);
+    } catch (thrown) {
+      if (!(thrown instanceof HarnessFailure)) throw thrown;
+      process.stderr.write(`eval: ${thrown.message}\n`);
+      return EXIT.harness;
+    }
+  },
+});
+
+async function evaluate(values: Values): Promise<number> {
+  const measurement = measurementOf(values);
+  const golden = loadGolden(join(EVALS, "golden.jsonl"));
+  const shown = progress("Asking", measurement.cases.length);
+  const { report, judged } = await measure(
+    () => targetOf(values),
+    measurement,
+    (done) => shown.tick(done),
+  );
+  shown.end();
+  const folder = join(values.out, report.run.run_id);
+  writeReports(folder, report, judged, golden);
+  process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : `${terminalOf(report, folder)}\n`);
+  return report.verdict.exit_code;
+}
+
+function measurementOf(values: Values): Measurement {
+  const repeat = Number(values.repeat);
+  if (!Number.isInteger(repeat) || repeat < 1) throw new UsageError("--repeat takes a whole number from 1");
+  const pack = packOf(values.pack);
+  const picked = [...(values.only ?? []), ...(values["only-failed"] ? failedBefore(values.out) : [])];
+  const { cases, digest } = loadCases(values.cases);
+  const byHand = picked.length > 0;
+  const against = values.against ?? join(EVALS, "baseline.json");
+  return {
+    cases: chooseCases(cases, { pack, only: picked }),
+    casesDigest: digest,
+    pack: byHand ? "chosen" : (pack ?? "all"),
+    thresholds: loadThresholds(join(EVALS, "thresholds.json")),
+    baseline: values.against !== undefined || existsSync(against) ? loadBaseline(against) : undefined,
+    needsAllScorers: !byHand,
+    repeat,
+  };
+}
+
+function packOf(name: string | undefined): Pack | undefined {
+  const pack = PACKS.find((known) => known === name);
+  if (name !== undefined && pack === undefined)
+    throw new UsageError(`no pack ${name}; there are ${PACKS.join(", ")}`);
+  return pack;
+}
+
+/** Ids that failed in the newest report; run folders sort by time. */
+function failedBefore(out: string): readonly string[] {
+  const newest = existsSync(out) ? readdirSync(out).toSorted().at(-1) : undefined;
+  if (newest === undefined) throw new UsageError("--only-failed needs an earlier report");
+  const text = readFileSync(join(out, newest, "focus_eval_report.json"), "utf8");
+  const failed = reportSchema.parse(JSON.parse(text)).cases.filter(({ passed }) => !passed);
+  if (failed.length === 0) throw new HarnessFailure("Nothing failed in the newest report");
+  return failed.map(({ case_id }) => case_id);
+}
+
+async function targetOf({ target, live }: Values): Promise<Target> {
+  if (target !== undefined) return openHttp(addressOf(target));
+  const loading = progress("Loading sample evidence");
+  const opened = await openComposed(live === true, (_step, done) => loading.tick(done));
+  loading.end();
+  return opened;
+}
+
+function addressOf(target: string): string {
+  const url = URL.parse(target);
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new UsageError("--target takes an http or https address");
+  return url.href;
+}
