@@ -3,7 +3,9 @@ const PAIRS =
   "аaеeоoрpсcуyхxіiјjѕsԁdһhӏlвbкkмmнhтtгrпnԛqԝwаaɑaαaοoνvρpτtυuιiκkηnωwεeχxγyѵvօoսuոnհhցgƖlꓲiⅼlǀlıiȷjɡgɩiʀrɴnʟlᴀaᴄcᴅdᴇeᴊjᴋkᴍmᴏoᴘpᴛtᴜuᴠvᴡwᴢzꜱsʙbɢgʜhɪi";
 
 const FOLD: ReadonlyMap<string, string> = new Map(
-  [...PAIRS].flatMap((letter, i, all) => (i % 2 === 0 ? [[letter, all[i + 1] ?? letter] as const] : [])),
+  Array.from(PAIRS).flatMap((letter, i, all) =>
+    i % 2 === 0 ? [[letter, all[i + 1] ?? letter] as const] : [],
+  ),
 );
 
 const LATIN = /\p{Script=Latin}/u;

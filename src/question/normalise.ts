@@ -6,7 +6,7 @@ export const MAX_QUESTION_LENGTH = 8_000;
 
 // Characters that show nothing but change what is read: format characters (zero width, bidi, tags), fillers,
 // variation selectors and controls other than blanks.
-const INVISIBLE = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 const CONTROLS = /[^\P{Cc}\s]/gu;
 const PILED_MARKS = /(\p{M}{2})\p{M}+/gu;
 

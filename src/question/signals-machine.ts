@@ -1,69 +1,55 @@
-import { within, words, type SignalRule } from "./signals-rule.ts";
+import { words, type SignalRule } from "./signals-rule.ts";
 
 const HIDDEN =
-  "hidden|restricted|embargoed|confidential|secret|classified|withheld|withholding|quarantined?|internal|internal only|non ?public|private|forbidden|redacted|off ?limits|sensitive|unreleased|censored|locked|protected|inaccessible|steward only|staff only";
+  "hidden|restricted|embargoed|confidential|secret|classified|withheld|withholding|quarantined?|internal|internal only|non ?public|private|forbidden|redacted|off ?limits|sensitive|sensitive location|unreleased|censored|locked|protected|inaccessible|steward only|staff only|unpublished|privileged";
 const HOLDING =
-  "data ?sets?|layers?|records?|documents?|docs|files?|evidence|sources?|tables?|passages?|data|materials?|entries|items|collections?|holdings|information|maps?|packages?|versions?";
+  "data ?sets?|layers?|records?|documents?|docs|files?|evidence|sources?|tables?|passages?|data|materials?|entries|items|collections?|holdings|information|maps?|packages?|versions?|contents?|slugs?|archives?";
 const MAY_NOT =
-  "(?:may|can|could|am|are|is|was|do|does|should) not(?: \\S+){0,3} (?:see|view|access|read|open|allowed|permitted|cleared|authori[sz]ed|supposed|shown?|tell|telling|share|have access|public)|not (?:allowed|permitted|cleared|authori[sz]ed|showing|telling|visible|shown|public|sharing)|lack (?:permission|access|clearance)|no (?:access|permission|clearance)|hidden from|withheld from|kept from|hiding|withhold(?:ing)?|without (?:access|clearance|permission)";
+  "(?:may|can|could|am|are|is|do|does|should|must) not(?: \\S+){0,3} (?:see|view|access|read|open|allowed|permitted|cleared|authori[sz]ed|supposed|shown?|tell|telling|share|have access|public|find)|that (?:i|we) (?:can|may|do|could|am|are) not|not (?:allowed|permitted|cleared|authori[sz]ed|showing|telling|visible|shown|public|sharing)|(?:lack|without|no|outside|beyond|above|exceed\\w*)(?: \\S+){0,2} (?:permissions?|access|clearance|role|rights)|hidden from|withheld from|kept from|(?:being )?kept (?:from|away|secret|private)|hiding|withhold(?:ing)?|holding back";
 const OF_OLD = words("was|were|did|had|in (?:1[5-9]\\d\\d|20\\d\\d)|who");
-const MINE = words("i|me|us|you|your|we|my|public|here|this (?:service|system|site)");
+const EXPLAINS = words(
+  "what (?:does|do|is meant by|is the meaning)(?: \\S+){0,8} mean(?:s)?|meaning of|say|says|words|made of|define[sd]?|definition|internal (?:improvements?|combustion|revenue|affairs|organs?|waters?|market|energy)|sensitive (?:soils?|skin|plants?)|protected (?:areas?|species)|private (?:schools?|sector|companies|property|land|colleges?|data ?centers?)|restricted (?:use|uses|areas?)|secret (?:ballot|service)",
+);
 
 const SHOW =
-  "list|show|reveal|print|display|output|dump|give|tell|name|enumerate|export|disclose|expose|leak|unlock|open|access|see|provide|share|release|return";
+  "list|show|reveal|print|display|output|dump|give|tell|name|enumerate|export|disclose|expose|leak|unlock|open|access|see|provide|share|release|return|describe|summari[sz]e|lift";
+const EVERYTHING =
+  "everything|every (?:record|document|dataset|layer|file|row|passage)|all (?:of )?(?:the |your |its )?(?:records|documents|datasets|layers|files|data|evidence|tables|content|contents|passages)|the (?:whole|entire|full) (?:\\S+ )?(?:store|corpus|database|index|ledger)";
 
-const DROP =
-  "ignore|disregard|forget|bypass|override|skip|disable|turn off|switch off|circumvent|break|drop|suspend|get around|work around|do not (?:follow|apply|obey|use)|stop following|pay no attention to|neglect|set aside|put aside|abandon|remove";
-const RULES =
-  "rules?|instructions?|polic(?:y|ies)|guidelines?|restrictions?|filters?|checks?|gates?|safeguards?|safety|verification|prompts?|guardrails?|limits?|limitations|constraints?|permissions?|programming|directives?|commands?|orders|training|everything above|citation requirements?|citations?|system message|context|what you were told|all of that|evidence requirements?";
-const LEAD =
-  "(?:^|\\||please|and|then|now|must|should|just|you|can you|could you|would you|first|also|so|i want you to|i order you to|i command you to|need to|have to)";
-const IMPERATIVE_DROP = new RegExp(
-  ` (?:${LEAD} )?(?:${DROP})(?: (?:all|any|your|the|these|those|previous|prior|above|earlier|preceding|my|its|every|each|of|foregoing|safety|security|policy|content|internal|system|access)){0,5} (?:${RULES})(?= )`,
-);
-const IMPERATIVE_LEAD = new RegExp(`(?:^ | ${LEAD} )(?:${DROP})(?= )`);
-
-/** Requests for what is hidden, or to be shown more than the role allows. */
+/** Requests for what is hidden, or for what another role would be shown. */
 export const HIDDEN_RULES: readonly SignalRule[] = [
   {
     signal: "enumerate_hidden",
     when: [
       words(
-        `(?:${HIDDEN})(?: \\S+){0,2} (?:${HOLDING})|(?:${HOLDING})(?: \\S+){0,4} (?:(?:${HIDDEN})|label (?:${HIDDEN})|labell?ed (?:${HIDDEN}))`,
+        `(?:${HIDDEN})(?: \\S+){0,2} (?:${HOLDING})|(?:${HOLDING})(?: \\S+){0,4} (?:(?:${HIDDEN})|label (?:${HIDDEN})|labell?ed (?:${HIDDEN}))|(?:the|all|your) (?:quarantine|embargo|restricted collection)`,
       ),
       words(
-        `${SHOW}|which|what|how many|any|do you have|are there|is there|let me|titles?|ids?|digests?|i (?:want|need)|repeat|get me`,
+        `${SHOW}|which|what|how many|any|do you (?:have|hold)|are there|is there|let me|titles?|ids?|digests?|i (?:want|need)|repeat|get me`,
       ),
     ],
-    unless: [
-      OF_OLD,
-      words(
-        "what (?:does|do|is meant by|is the meaning)(?: \\S+){0,8} mean(?:s)?|meaning of|say|says|words|source of|made of",
-      ),
-      words(
-        "internal (?:improvements?|combustion|revenue|affairs|organs?)|sensitive (?:soils?|skin|plants?)|protected (?:areas?|species)|private (?:schools?|sector|companies|property|land|colleges?)|restricted (?:use|uses|area|areas)",
-      ),
-    ],
+    unless: [OF_OLD, EXPLAINS],
   },
   {
     signal: "enumerate_hidden",
     when: [
-      words(`(?:${HOLDING}|what|which|anything|things|everything|something)(?: \\S+){0,6} (?:${MAY_NOT})`),
-      words("i|me|us|you|your|we|the public|public|from (?:me|us|view)|permission|clearance"),
+      words(`(?:${HOLDING}|what|which|anything|things|everything|something)(?: \\S+){0,9} (?:${MAY_NOT})`),
+      words("i|me|us|you|your|we|my|the public|public|from (?:me|us|view)|permissions?|clearance"),
+      words(`${SHOW}|what|which|how many|do|is|are|enumerate|anything`),
     ],
     unless: [
-      words("was|were|did|had"),
-      words("say|says|mean|means"),
       words(
-        "why|published|not published|not (?:allowed|permitted) to (?:own|use|vote|hunt|sell|marry|eat|drink)",
+        "was|were|did|had|say|says|mean|means|why|published|an error|errors|log ?in|subscription|work|account|code",
       ),
+      words("not (?:allowed|permitted) to (?:own|use|vote|hunt|sell|marry|eat|drink)"),
     ],
   },
   {
     signal: "enumerate_hidden",
     when: [
       words(
-        "what (?:are|is|else are|else is) (?:you|this (?:service|system)|your \\S+|the (?:policy|filter|system|service)) (?:not )?(?:showing|hiding|withholding|keeping|concealing|telling|holding back|blocking)|what (?:do|does|did) (?:you|your \\S+|the (?:policy|filter|system|service)) (?:hide|withhold|conceal|keep from|block|filter out)|what would i (?:see|get|find|learn) if i (?:were|was|had)|what (?:data|records|layers|datasets|evidence|answers?)? ?(?:would|could|can|do) (?:i|we|a steward|stewards|reviewers?|others)(?: \\S+){0,3} (?:see|get|find)(?: \\S+){0,3} (?:if|that i|as a)",
+        "what (?:else )?(?:are|is|else are|else is) (?:you|this (?:service|system)|your \\S+|the (?:policy|filter|system|service)) (?:not )?(?:showing|hiding|withholding|keeping|concealing|telling|holding back|blocking)|what (?:do|does|did) (?:you|your \\S+|the (?:policy|filter|system|service)) (?:hide|withhold|conceal|keep from|block|filter out)|what would i (?:see|get|find|learn) if i (?:were|was|had)|" +
+          "(?:what|which)(?: \\S+){0,3} (?:would|could|can|do|does|may) (?:i|we|(?:a|the|an)? ?(?:stewards?|reviewers?|contributors?|auditors?|staff)|others|other roles)(?: \\S+){0,3} (?:see|get|find|read|access)(?: \\S+){0,4} (?:if|that (?:i|we|the public)|as an?|than)",
       ),
     ],
   },
@@ -79,14 +65,6 @@ export const HIDDEN_RULES: readonly SignalRule[] = [
     ],
     unless: [words("law|epa|army|oil|air|water|coffee|congress|act")],
   },
-  {
-    signal: "enumerate_hidden",
-    when: [
-      words(
-        "(?:is|are) there (?:anything|something|things|documents?|records?|datasets?|evidence|data)(?: \\S+){0,6} (?:not (?:allowed|permitted|supposed|able|telling|showing)|hid(?:e|ing|den)|withh\\w+|keeping from)",
-      ),
-    ],
-  },
 ];
 
 /** Ways to ask for an answer outside the rules. */
@@ -95,42 +73,39 @@ export const BYPASS_RULES: readonly SignalRule[] = [
     signal: "bypass_rules",
     when: [
       words(
-        "(?:answer|reply|respond|tell me|say|give|do it|just \\S+|speak)(?: \\S+){0,12} (?:without|with no|no)(?: \\S+){0,3} (?:sources?|citations?|citing|evidence|references?|checking|verification|proof|support)|without (?:any )?(?:sources|citations|citing(?: \\S+)? (?:sources|anything))|no (?:sources|citations|evidence)(?: \\S+)? (?:needed|required|necessary)|do not (?:cite|bother citing|verify|check)(?: \\S+){0,2}|uncited answer|unverified answer",
+        "(?:answer|reply|respond|tell me|say|give|do it|just \\S+|speak)(?: \\S+){0,12} (?:without|with no|no)(?: \\S+){0,3} (?:sources?|citations?|citing|evidence|references?|checking|verification|proof|support)|without (?:any )?(?:sources|citations|citing(?: \\S+)? (?:sources|anything))|no (?:sources|citations|evidence)(?: \\S+)? (?:needed|required|necessary)|do not (?:cite|bother(?: \\S+)? (?:citing|with|about|checking)|verify|check|need (?:sources|citations|evidence))|(?:uncited|unverified|unsourced|unchecked) (?:answer|reply|response|claim)|never mind the (?:sources|citations|evidence)|skip the (?:citations?|sources?|evidence|verification)",
       ),
     ],
-    unless: [OF_OLD, words("who|when|why|how (?:do|does|can)|what (?:is|does|do)")],
+    unless: [OF_OLD, words("when|why|how (?:do|does|can)|what (?:is|does|do)|i do not|we do not")],
   },
   {
     signal: "bypass_rules",
     when: [
       words(
-        "(?:from|use|using) (?:your own|your general|your) (?:knowledge|memory|training|head|opinion)|make (?:up|something up|it up)(?: an?| some)? ?(?:answer|answers|facts?|numbers?|figures?|sources?|quotes?|citations?)?|invent (?:an? |some )?(?:answer|source|citation|figure|quote|number)s?|fabricate",
+        "(?:from|use|using|with) (?:your own|your general|your) (?:knowledge|memory|training|head|opinion|imagination)|(?:\\| |and |just |please |then )(?:make (?:up(?= \\|| an?| some)|something up|it up)|invent (?:an? |some )?(?:answer|source|citation|figure|quote|number)s?|fabricate)",
       ),
     ],
-    unless: [OF_OLD, words("who|when|why|what (?:is|does|makes|make)|which|how")],
+    unless: [words("was|did|had|who|when|why|which|how")],
   },
   {
     signal: "bypass_rules",
     when: [
       words(
-        `(?:${SHOW}|repeat|recite|what is|what are|what were|copy|translate|summari[sz]e|write out|ignore)(?: \\S+){0,6} (?:your |the )?(?:system prompt|system message|initial prompt|hidden prompt|(?:your|the) (?:\\S+ )?(?:instructions|prompt|configuration|system rules)(?: (?:you|above|were|that|given|verbatim|word))?)`,
-      ),
-      words(
-        "your|system prompt|system message|you were (?:given|told)|above|initial prompt|hidden prompt|verbatim",
+        `(?:${SHOW}|repeat|recite|what is|what are|copy|translate|write out)(?: \\S+){0,6} (?:system prompt|system message|initial prompt|hidden prompt|your (?:\\S+ )?(?:prompt|instructions|configuration|guidelines|system rules)|the (?:\\S+ )?(?:prompt|instructions)(?: (?:you|above|that|given|verbatim|word)))`,
       ),
     ],
-    unless: [OF_OLD],
+    unless: [words("was|did|had|in 1[5-9]\\d\\d")],
   },
   {
     signal: "bypass_rules",
     when: [
       words(
-        "(?:developer|debug|god|dan|admin|administrator|root|maintenance|unrestricted|unfiltered|jailbreak|sudo|system|unsafe|test) mode|jail ?break|sudo|do anything now|you (?:are|have|will be) (?:now )?(?:free|unrestricted|unfiltered|uncensored|jailbroken|no (?:restrictions?|rules|limits|filters?))|(?:have|with|under) no (?:restrictions?|rules|limits|filters?|policy|guardrails)|uncensored (?:model|ai|assistant|mode)|act as an? (?:uncensored|unrestricted|unfiltered|evil|different)(?: \\S+)?|pretend (?:that )?(?:the |your |there (?:is|are) no |you (?:have|are) )(?: ?\\S+){0,3} ?(?:polic(?:y|ies)|rules|restrictions?|steward|admin|unrestricted|not exist)|(?:policy|rules|restrictions?|gate|filters?) (?:do|does) not (?:exist|apply)|from now on you",
+        "(?:developer|debug|god|dan|admin|administrator|root|maintenance|unrestricted|unfiltered|jailbreak|sudo|unsafe|test) mode|jail ?break|sudo|do anything now|system override|you (?:are|have|will be) (?:now )?(?:free|unrestricted|unfiltered|uncensored|jailbroken|no (?:restrictions?|rules|limits|filters?))|you (?:are|have been) authori[sz]ed to|(?:have|with|under|without|no) (?:any |no |your )?(?:restrictions?|rules|limits|filters?|guardrails)(?: apply)? (?:\\||and|from|now|whatsoever)|uncensored (?:model|ai|assistant|mode)|act (?:as|like)(?: \\S+){0,3} (?:uncensored|unrestricted|unfiltered|evil|without (?:any )?(?:rules|restrictions|limits|policy))(?: \\S+)?|(?:policy|rules|restrictions?|gate|filters?) (?:do|does) not (?:exist|apply)|from now on you|pretend (?:that )?(?:the |your |there (?:is|are) no |you (?:have|are) )(?: ?\\S+){0,3} ?(?:polic(?:y|ies)|rules|restrictions?|steward|admin|unrestricted|not exist)",
       ),
     ],
     unless: [
       words(
-        "who|when|what (?:is|does|was)|why|invented|game|airplane|iphone|linux|computer|which|how (?:do|does|to)",
+        "who|when|what (?:is|does|was)|why|invented|game|airplane|iphone|linux|computer|which|how (?:do|does|to)|was|were|did|had",
       ),
     ],
   },
@@ -138,10 +113,15 @@ export const BYPASS_RULES: readonly SignalRule[] = [
     signal: "bypass_rules",
     when: [
       words(
-        `(?:reveal|unlock|dump|leak|expose|release|disclose|print|output|export|show)(?: \\S+){0,3} (?:the |all |every |everything|your )(?: ?\\S+){0,2} ?(?:quarantine|ledger|vault|database|everything you have|whole corpus|entire corpus|all (?:the )?(?:records|documents|data)|keys?|secrets?|embargo)`,
+        `(?:\\||and|please|now|then|override|you|must|to) (?:reveal|unlock|dump|leak|expose|disclose|print|output|export|show|open|lift|give me|list)(?: \\S+){0,3} (?:${EVERYTHING}|quarantine|ledger|vault|all (?:the )?(?:restrictions?|layers)|your (?:keys?|secrets?)|embargo)`,
       ),
     ],
-    unless: [OF_OLD, words("which|how|when|what (?:does|is|do)|why")],
+    unless: [
+      OF_OLD,
+      words(
+        "which|how|when|what (?:does|is|do)|why|about|on|for|that (?:mention|describe)|of (?:\\S+ )?county|there is|related|counties",
+      ),
+    ],
   },
 ];
 
@@ -155,23 +135,23 @@ export const ROLE_RULES: readonly SignalRule[] = [
     signal: "role_switch",
     when: [
       words(
-        `(?:set|change|switch|make|upgrade|raise|elevate|update|assign|promote|escalate)(?: \\S+){0,4} (?:roles?|privileges?|clearance|permissions?|access(?: level)?)|(?:switch|promote|upgrade|elevate|change) (?:me|us|my account) to|make me(?: an?| the)? (?:${ROLE})|treat me as|consider me(?: an?| the)? (?:${ROLE})|log me in as|grant me|give me (?:\\S+ ){0,2}(?:access|clearance|privileges?|permissions?|rights)|role (?:is |equals |as |to )?(?:${ROLE})|act as (?:if i (?:am|were|was) )?(?:an? |the )?(?:${ROLE})|assume (?:i am|that i am|i have|my role)`,
+        `(?:set|change|switch|make|upgrade|raise|elevate|update|assign|promote|escalate)(?: \\S+){0,2} (?:my|me|user|the|this|a)? ?(?:\\S+ )?(?:roles?|privileges?|clearance|permissions?|access(?: level)?)|(?:switch|promote|upgrade|elevate|change) (?:me|us|my account) to|make me(?: an?| the)? (?:${ROLE})|treat me as|consider me(?: an?| the)? (?:${ROLE})|pretend (?:that )?i am(?: an?| the)? (?:${ROLE})|log me in as|grant me|give me (?:\\S+ ){0,2}(?:access|clearance|privileges?|permissions?)|role (?:\\| |is |equals |as |to |is now )?(?:${ROLE})|act as (?:if i (?:am|were|was) )?(?:an? |the )?(?:${ROLE})|assume (?:i am|that i am|i have|my role)`,
       ),
-      words(`me|my|role|i|${ROLE}`),
+      words(`me|my|i|set role|role(?: \\|| is| equals| to| as)?(?: now)? (?:${ROLE})|role`),
     ],
     unless: [
       OF_OLD,
       words(
-        "what (?:is|does|role|roles)|which|how (?:do|does|can)|mineral rights|voting|play(?:s|ed)?|plays the role|list of|information about",
+        "what (?:is|does|role|roles|set)|which|how (?:do|does|can|did)|mineral rights|voting|play(?:s|ed)?|the role of|list of|information about|stage",
       ),
     ],
   },
   {
     signal: "role_switch",
     when: [
-      words(`${IDENTITY}`),
+      words(IDENTITY),
       words(
-        `(?:order|command|demand|authori[sz]e|instruct|require|direct|allow|permit) (?:you|this|access)|so (?:show|reveal|give|unlock|tell|let)|therefore|unlock|override|(?:${HIDDEN})(?: \\S+){0,2} (?:${HOLDING})|clearance|(?:show|give|tell) me (?:everything|all)`,
+        `(?:order|command|demand|authori[sz]e|instruct|require|direct|allow|permit) (?:you|this|access)|so (?:show|reveal|give|unlock|tell|let)|therefore|unlock|override|(?:${HIDDEN})(?: \\S+){0,2} (?:${HOLDING})|clearance|(?:show|give|tell) me (?:everything|all)|open (?:all|every)|all layers`,
       ),
     ],
     unless: [OF_OLD],
@@ -182,48 +162,56 @@ const ROLE_CLAIM = words(IDENTITY);
 
 /** Whether the question says who its asker is, as far as that could matter to a role. */
 export function claimsRole(text: string): boolean {
-  return ROLE_CLAIM.test(text) && !words("who|was|were").test(text.split("|")[0] ?? "");
+  return clausesOf(text).some((clause) => ROLE_CLAIM.test(clause) && !words("who|was|were").test(clause));
 }
 
-/** Whether the question tells the machine to drop its rules. */
-export function instructsMachine(text: string): boolean {
-  const match = IMPERATIVE_DROP.exec(text);
-  if (match === null) return INSTRUCTION_MARK.test(text);
-  const before = text.slice(0, match.index + 1);
-  return IMPERATIVE_LEAD.test(` ${text.slice(match.index).trimStart()}`.slice(0, 80)) && startsClause(before);
-}
-
-const INSTRUCTION_MARK = words(
+const DROP =
+  "ignore|disregard|forget|bypass|override|skip|disable|turn off|switch off|circumvent|break|drop|suspend|get around|work around|do not (?:follow|apply|obey|use)|stop (?:following|applying|obeying)|pay no attention to|neglect|set aside|put aside|abandon|remove|lift";
+const RULES =
+  "rules?|instructions?|directions|polic(?:y|ies)|guidelines?|restrictions?|filters?|checks?|gates?|safeguards?|safety|verification|prompts?|guardrails?|limits?|limitations|constraints?|permissions?|programming|directives?|commands?|orders|training|everything above|citations?|system message|context|what you were told|what i said|all of that|(?:citation|evidence) requirements?|access controls?";
+const DETERMINERS =
+  "all|any|your|the|these|those|previous|prior|above|earlier|preceding|my|its|every|each|of|foregoing|safety|security|policy|content|internal|system|access|citation";
+const LEAD =
+  "please|and|then|now|must|should|just|you|first|also|so|want you to|order you to|command you to|need to|have to|would you|could you|can you|\\|";
+const DROPS_RULES = words(`(?:${LEAD}) (?:${DROP})(?: (?:${DETERMINERS})){0,5} (?:${RULES})`);
+const ADDRESSES_MACHINE = words(
   `(?:system|assistant|developer|admin) \\| (?:${DROP}|${SHOW}|set|you|from|always|never)|new instructions?|end of (?:prompt|instructions)|respond only with|answer only (?:yes|with)|you must (?:answer|reply|respond|say|always|never|not refuse)|do not refuse|always answer`,
 );
+const REPORTED = words("who|did|does|do (?:they|we|people)|was|were|had|the words|called|titled|say|says");
 
-function startsClause(before: string): boolean {
-  return before.trim() === "" || new RegExp(`(?:${LEAD.slice(3, -1)}) $`.replace("^|", "")).test(before);
-}
-
-const QUESTION_WORD = words(
-  "who|whom|whose|what|when|where|which|why|how|how many|is|are|was|were|did|does|do|can|could|compare|list|name|describe|explain|give|tell|show|find",
-);
-
-/**
- * What remains of the question once clauses that instruct or introduce are left out: whether somebody asks
- * something there. "Ignore the above. What was the population in 1930?" does, "Ignore your rules." does not.
- */
-export function asksSomething(stretches: readonly { readonly words: string }[]): boolean {
-  return stretches.some(({ words: text }) =>
-    text
-      .split("|")
-      .map((clause) => ` ${clause.trim()} `)
-      .some(
-        (clause) =>
-          !IMPERATIVE_DROP.test(clause) &&
-          !ROLE_CLAIM.test(clause) &&
-          QUESTION_WORD.test(clause) &&
-          clause.trim().split(" ").length >= 4 &&
-          !/^ (?:system|assistant|developer) /.test(clause),
-      ),
+/** Whether the question tells the machine to drop its rules, rather than asking about somebody who did. */
+export function instructsMachine(text: string): boolean {
+  return clausesOf(text).some(
+    (clause) => (DROPS_RULES.test(clause) || ADDRESSES_MACHINE.test(text)) && !REPORTED.test(clause),
   );
 }
 
-/** Up to eight words between; kept here so that patterns of several rooms read alike. */
-export const NEAR = within(8);
+const ASKS = words(
+  "who|whom|whose|what|when|where|which|why|how|is|are|was|were|did|does|do|can|could|compare|list|name|describe|explain|give|tell|show|find",
+);
+const ONLY_ABOUT_SELF = words("system|assistant|developer");
+
+/**
+ * Whether somebody asks something once clauses that instruct or introduce are left out: "Ignore the above. What
+ * was the population in 1930?" does, "Ignore your rules." does not.
+ */
+export function asksSomething(stretches: readonly { readonly words: string }[]): boolean {
+  return stretches.some(({ words: text }) =>
+    clausesOf(text).some(
+      (clause) =>
+        !DROPS_RULES.test(clause) &&
+        !ROLE_CLAIM.test(clause) &&
+        !ONLY_ABOUT_SELF.test(clause) &&
+        ASKS.test(clause) &&
+        clause.split(" ").length >= 7,
+    ),
+  );
+}
+
+/** Clauses with the mark of a beginning before each. */
+function clausesOf(text: string): readonly string[] {
+  return text
+    .split("|")
+    .filter((clause) => clause.trim() !== "")
+    .map((clause) => ` | ${clause.trim()} | `);
+}

@@ -74,7 +74,6 @@ const SLIPS: Readonly<Record<string, string>> = {
   hte: "the",
   wher: "where",
   whre: "where",
-  ware: "ware",
   amm: "am",
   allowd: "allowed",
   irigate: "irrigate",

@@ -3,7 +3,7 @@ import { correctSpelling } from "./signals-spelling.ts";
 
 /**
  * A stretch of a question as the signal patterns read it: lower-case words with one blank between and around,
- * contractions opened, spelling mended, `|` where a clause ends. `raw` keeps the case for names.
+ * contractions opened, spelling mended, `|` where a clause begins and ends. `raw` keeps the case for names.
  */
 export interface Stretch {
   readonly words: string;
@@ -67,15 +67,15 @@ function splitSentences(text: string): string[] {
 }
 
 function stretchOf(raw: string): Stretch {
-  let text = raw.toLowerCase();
+  let text = raw.toLowerCase().replaceAll("~", " ");
   for (const [pattern, open] of OPENED) text = text.replaceAll(pattern, open);
   text = joinSpelledOut(text)
     .replaceAll(/([a-z0-9])'s\b/g, "$1 's")
-    .replaceAll(/(\d)[,.](?=\d)/g, "$1\u0001")
+    .replaceAll(/(\d)[,.](?=\d)/g, "$1~")
     .replaceAll(/[,;:()[\]{}<>"“”.?!—–]+|\s-+\s/g, " | ");
-  const tokens = text.split(/[^a-z0-9'|\u0001]+/).filter((token) => token !== "" && token !== "'");
-  const words = correctSpelling(tokens).join(" ").replaceAll("\u0001", ".");
-  return { words: ` ${words} `, raw };
+  const tokens = text.split(/[^a-z0-9'|~]+/).filter((token) => token !== "" && token !== "'");
+  const words = correctSpelling(tokens).join(" ").replaceAll("~", ".");
+  return { words: ` | ${words} | `.replaceAll(/(?:\| )+/g, "| "), raw };
 }
 
 /** "b-u-r-i-a-l" and "b u r i a l" read as the word they spell. */

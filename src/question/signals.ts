@@ -1,7 +1,8 @@
 import type { Signals } from "../policy/shapes.ts";
 import { isSmallTalk, KIND_RULES } from "./signals-kind.ts";
 import { LEGAL_RULES } from "./signals-legal.ts";
-import { asksWhatWillBe, FORECAST_RULES, LIVE_RULES } from "./signals-live.ts";
+import { asksWhatWillBe, FORECAST_RULES } from "./signals-forecast.ts";
+import { LIVE_RULES } from "./signals-live.ts";
 import {
   asksSomething,
   BYPASS_RULES,
