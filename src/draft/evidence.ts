@@ -21,4 +21,6 @@ export interface Shortfall {
   readonly reason: "NO_EVIDENCE" | "EVIDENCE_INSUFFICIENT" | "EVIDENCE_SUPPRESSED" | "EVIDENCE_STALE";
   readonly missing: string;
   readonly nextSteps: readonly string[];
+  /** Prose is not asked: the publisher withheld the value, or the question does not say what it means. */
+  readonly isFinal?: boolean;
 }

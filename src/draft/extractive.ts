@@ -1,8 +1,11 @@
 import type { Asked } from "../question/shapes.ts";
-import type { DraftEvidence, Shortfall } from "./evidence.ts";
+import { correctSpelling } from "./correct-spelling.ts";
+import type { Attempt, DraftEvidence, Shortfall } from "./evidence.ts";
 import { withFallbackSteps } from "./fallback-steps.ts";
+import { knownWords } from "./known-words.ts";
 import { attemptProse } from "./prose/attempt.ts";
-import type { Draft, Generator } from "./shapes.ts";
+import type { Draft, DraftClaim, Generator } from "./shapes.ts";
+import { freshClaims } from "./stale.ts";
 import { attemptTables } from "./tables/attempt.ts";
 
 /** The generator that needs no model: it quotes sentences and says cells. */
@@ -21,23 +24,45 @@ const NOTHING: Shortfall = {
  * but the given evidence is looked at.
  */
 export async function draftExtractive(asked: Asked, evidence: DraftEvidence): Promise<Draft> {
-  const tables = await attemptTables(asked, evidence);
-  if (tables.kind === "claims") return { generator: EXTRACTIVE, kind: "claims", claims: tables.claims };
-  if (tables.kind === "insufficient" && isFinal(tables)) return short(asked, evidence, tables);
-  const prose = attemptProse(asked, evidence);
-  if (prose.kind === "claims") return { generator: EXTRACTIVE, kind: "claims", claims: prose.claims };
-  return short(
-    asked,
-    evidence,
-    tables.kind === "insufficient" ? tables : prose.kind === "insufficient" ? prose : NOTHING,
-  );
+  const attempt = await attemptAll(asked, evidence);
+  const outcome = attempt.kind === "silent" ? NOTHING : attempt;
+  if (outcome.kind === "insufficient") return short(asked, evidence, outcome);
+  const claims = freshClaims(asked, outcome.claims, evidence.now);
+  return claims.length > 0
+    ? { generator: EXTRACTIVE, kind: "claims", claims }
+    : short(asked, evidence, stale(outcome.claims));
 }
 
-/** A withheld cell and a question that does not say what it means are not helped by prose. */
-function isFinal({ reason }: Shortfall): boolean {
-  return reason === "EVIDENCE_SUPPRESSED";
+/** Tables first, then prose; a question that neither answers is tried again with its misspellings put right. */
+async function attemptAll(asked: Asked, evidence: DraftEvidence): Promise<Attempt<DraftClaim>> {
+  const first = await attemptOnce(asked, evidence);
+  if (first.kind === "claims" || (first.kind === "insufficient" && first.isFinal === true)) return first;
+  const corrected = correctSpelling(asked, await knownWords(asked, evidence));
+  if (corrected === undefined) return first;
+  const second = await attemptOnce(corrected, evidence);
+  return second.kind === "silent" ? first : second;
+}
+
+async function attemptOnce(asked: Asked, evidence: DraftEvidence): Promise<Attempt<DraftClaim>> {
+  const tables = await attemptTables(asked, evidence);
+  if (tables.kind === "claims" || (tables.kind === "insufficient" && tables.isFinal === true)) return tables;
+  const prose = attemptProse(asked, evidence);
+  if (prose.kind === "claims" || tables.kind === "silent") return prose;
+  return tables;
+}
+
+function stale(claims: readonly DraftClaim[]): Shortfall {
+  const dataset = claims[0]?.spans[0]?.passage.dataset;
+  const since = dataset?.releasedAt.slice(0, 10) ?? "";
+  return {
+    kind: "insufficient",
+    reason: "EVIDENCE_STALE",
+    missing: `a record fresh enough to speak of the present: what there is was released on ${since}`,
+    nextSteps: [],
+  };
 }
 
 async function short(asked: Asked, evidence: DraftEvidence, shortfall: Shortfall): Promise<Draft> {
-  return { generator: EXTRACTIVE, ...(await withFallbackSteps(asked, evidence, shortfall)) };
+  const { reason, missing, nextSteps } = await withFallbackSteps(asked, evidence, shortfall);
+  return { generator: EXTRACTIVE, kind: "insufficient", reason, missing, nextSteps };
 }

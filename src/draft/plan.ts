@@ -21,7 +21,7 @@ export interface Computed {
  */
 export function recompute(plan: Plan, rows: readonly Passage[]): Computed | undefined {
   const ofDocument = rows.filter(({ document }) => document === plan.document);
-  const taken = ofDocument.filter((row) => meets(row, plan.where) && inView(row, plan.bbox));
+  const taken = rowsTaken(plan, rows);
   switch (plan.operation) {
     case "count":
       return { value: String(taken.length), deciding: taken.slice(0, SHOWN_ROWS), taken: taken.length };
@@ -37,6 +37,13 @@ export function recompute(plan: Plan, rows: readonly Passage[]): Computed | unde
     default:
       return undefined;
   }
+}
+
+/** The rows that meet a plan's conditions, in file order. */
+export function rowsTaken(plan: Plan, rows: readonly Passage[]): readonly Passage[] {
+  return rows.filter(
+    (row) => row.document === plan.document && meets(row, plan.where) && inView(row, plan.bbox),
+  );
 }
 
 type Condition = Plan["where"][number];

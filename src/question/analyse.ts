@@ -50,23 +50,16 @@ function refine(operation: Asked["operation"], extreme: string | undefined): Ask
 }
 
 function contentWords(reading: Reading, times: readonly AskedTime[]): readonly AskedWord[] {
-  return reading.tokens
-    .filter(
-      (token) =>
-        isContent(token) && !times.some(({ start, end }) => token.start >= start && token.end <= end),
-    )
+  const { tokens } = reading;
+  const rates = new Set(tokens.flatMap(({ start }, at) => (tokens[at - 1]?.lower === "per" ? [start] : [])));
+  const isOfTime = (token: Token): boolean =>
+    times.some(({ start, end }) => token.start >= start && token.end <= end);
+  return tokens
+    .filter((token) => isContent(token) && !isOfTime(token))
     .map(({ text, lower, stem, pos, start, end, kind, negated }) => {
       const isNumber = kind === "number";
-      return {
-        text,
-        lower,
-        stem: isNumber ? lower.replaceAll(",", "") : stem,
-        pos,
-        start,
-        end,
-        isNumber,
-        negated,
-      };
+      const form = isNumber ? lower.replaceAll(",", "") : rates.has(start) ? `/${stem}` : stem;
+      return { text, lower, stem: form, pos, start, end, isNumber, negated };
     });
 }
 

@@ -95,8 +95,14 @@ function roleOf(field: Field, visible: VisibleTable, sample: readonly Passage[])
         : "subject";
   if (isIdentifier(field, sample)) return "identifier";
   if (STEPPED.test(field.name)) return "dimension";
+  if (isUnmeasured(field, table.fields)) return "dimension";
   if (/^(?:number|integer)$/u.test(field.type) || holdsFigures(field, sample)) return "measure";
   return "dimension";
+}
+
+/** A number that its table, which names the measures of others, gives none: a code or step. */
+function isUnmeasured(field: Field, fields: readonly Field[]): boolean {
+  return field.measure === undefined && fields.some(({ measure }) => measure !== undefined);
 }
 
 function isKey(field: Field, visible: VisibleTable): boolean {

@@ -1,12 +1,13 @@
 import type { Passage } from "../../evidence/shapes.ts";
 import type { Asked, AskedWord } from "../../question/shapes.ts";
 import type { DraftEvidence } from "../evidence.ts";
-import { recompute } from "../plan.ts";
+import { recompute, rowsTaken } from "../plan.ts";
 import type { DraftClaim, Plan } from "../shapes.ts";
 import { modelOf, type Column, type TableModel } from "./columns.ts";
 import { chosenComputations, type Computation } from "./computation.ts";
 import { rowsAsked, type RowSet } from "./conditions.ts";
 import { demandingWords } from "./match.ts";
+import { rowClaim } from "./lookup.ts";
 import { countsRows, measureAsked } from "./measures.ts";
 import { sayCount, sayExtreme, sayTotal } from "./say-computed.ts";
 import { isSourceColumn, varyingAmong } from "./select.ts";
@@ -35,7 +36,27 @@ export async function computeClaims(asked: Asked, evidence: DraftEvidence): Prom
       ...computeIn(asked, { model, rows, words, bbox: isOfView(asked) ? evidence.bbox : undefined }),
     );
   }
-  return chosenComputations(found);
+  const claims = chosenComputations(found);
+  return asked.operation === "list"
+    ? [...claims, ...(await listedRows(asked, evidence, found, claims))]
+    : claims;
+}
+
+/** Each row that a counted list holds, when they are few enough to name. */
+async function listedRows(
+  asked: Asked,
+  evidence: DraftEvidence,
+  found: readonly Computation[],
+  claims: readonly DraftClaim[],
+): Promise<readonly DraftClaim[]> {
+  const plan = claims[0]?.plan;
+  const visible = evidence.tables.find(({ document }) => document === plan?.document);
+  if (plan === undefined || visible === undefined || claims.length !== 1 || found.length === 0) return [];
+  const rows = rowsTaken(plan, await evidence.scan(plan.document));
+  if (rows.length > MOST_TIES) return [];
+  const model = modelOf(visible, rows.slice(0, SAMPLE_ROWS));
+  const measure = measureAsked(asked, model, demandingWords(asked));
+  return measure === undefined ? [] : rows.flatMap((row) => rowClaim(asked, model, row, measure.column));
 }
 
 function mayCompute(asked: Asked, model: TableModel, words: readonly AskedWord[]): boolean {
@@ -58,6 +79,10 @@ function computeIn(asked: Asked, table: Table): readonly Computation[] {
     case "sum":
     case "mean":
       return totalIn(asked, table, asked.operation, false);
+    case "list":
+      return asked.threshold !== undefined && countsRows(asked, table.model, table.words)
+        ? countIn(asked, table)
+        : [];
     case "maximum":
     case "minimum":
       return extremeIn(asked, table, asked.operation);

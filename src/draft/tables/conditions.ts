@@ -2,7 +2,7 @@ import type { Passage } from "../../evidence/shapes.ts";
 import type { Asked, AskedWord } from "../../question/shapes.ts";
 import type { Plan } from "../shapes.ts";
 import { cellOf, type Column, type TableModel } from "./columns.ts";
-import { namedCells, speaksTo, type NamedCell } from "./match.ts";
+import { cellNamer, speaksTo, type NamedCell } from "./match.ts";
 import { timeOfRow, within } from "./row-time.ts";
 import { holds } from "./words.ts";
 
@@ -28,8 +28,9 @@ export function rowsAsked(
 ): RowSet | undefined {
   const timed = rows.filter((row) => isAtAskedTime(asked, model, row, column));
   const naming = words.filter((word) => !isOfTable(word, model, column));
+  const nameCells = cellNamer(model, words);
   const fitting = timed.flatMap((row) => {
-    const named = namedCells(model, row, words);
+    const named = nameCells(row);
     const covered = new Set(named.flatMap((cell) => cell.words));
     return naming.every((word) => covered.has(word)) ? [{ row, named: neededCells(named, naming) }] : [];
   });
@@ -40,7 +41,7 @@ export function rowsAsked(
   return {
     rows: kept.map(({ row }) => row),
     where: [...where, ...timeConditions(asked, model, column)],
-    extras: sizeOf(kept[0]),
+    extras: (kept[0]?.named ?? []).reduce((sum, { extras }) => sum + extras.length, 0),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Passage, VisibleTable } from "../../evidence/shapes.ts";
 import type { Asked, AskedWord } from "../../question/shapes.ts";
 import type { DraftEvidence } from "../evidence.ts";
 import { modelOf, type TableModel } from "./columns.ts";
-import { askedColumns, candidatesOf, demandingWords, speaksTo, type Candidate } from "./match.ts";
+import { askedColumns, candidatesOf, cellNamer, demandingWords, speaksTo, type Candidate } from "./match.ts";
 import { holds } from "./words.ts";
 
 const SAMPLE_ROWS = 40;
@@ -39,7 +39,12 @@ export function candidatesIn(
 ): Gathered {
   const model = modelOf(visible, rows.slice(0, SAMPLE_ROWS));
   const columns = askedColumns(model, words, asked);
-  return { model, rows, candidates: rows.flatMap((row) => candidatesOf(asked, model, row, words, columns)) };
+  const nameCells = cellNamer(model, words);
+  return {
+    model,
+    rows,
+    candidates: rows.flatMap((row) => candidatesOf(asked, model, row, words, columns, nameCells)),
+  };
 }
 
 function mayAnswer(model: TableModel, words: readonly AskedWord[]): boolean {

@@ -3,7 +3,9 @@ import type { Attempt, Shortfall } from "../evidence.ts";
 import { askCell, atTime, stepsFor } from "../next-steps.ts";
 import type { DraftClaim } from "../shapes.ts";
 import { agree } from "./agree.ts";
-import { cellOf } from "./columns.ts";
+import { cellOf, type Column, type TableModel } from "./columns.ts";
+import { timeOfCell } from "./row-time.ts";
+import type { Passage } from "../../evidence/shapes.ts";
 import { differenceClaims } from "./differences.ts";
 import type { Gathered } from "./gather.ts";
 import type { Candidate } from "./match.ts";
@@ -19,7 +21,7 @@ const MOST_MEANT = 4;
 /** The cells a question asks for, said one a claim; or why the tables do not hold them. */
 export function lookUpCells(asked: Asked, gathered: readonly Gathered[]): Attempt<DraftClaim> {
   const fitting = explaining(gathered.flatMap(({ candidates }) => candidates));
-  if (fitting.length === 0) return { kind: "silent" };
+  if (fitting.length === 0) return nearMiss(asked, gathered);
   const timed = atAskedTimes(fitting, asked);
   if (timed.length === 0) return timeAbsent(asked, closest(fitting));
   const meant = closest(timed);
@@ -40,6 +42,20 @@ export function cellClaim(asked: Asked, candidate: Candidate, beside: readonly s
     kind: "observation",
     spans: spansOf(candidate.row),
   };
+}
+
+/** A claim that says one column of a row that was found otherwise than by its name. */
+export function rowClaim(
+  asked: Asked,
+  model: TableModel,
+  row: Passage,
+  column: Column,
+): readonly DraftClaim[] {
+  const cell = cellOf(row, column.field.name);
+  if (cell === undefined) return [];
+  const time = timeOfCell(model, row, column);
+  const plain = { named: [], extras: [], unitExtras: [], missing: [], state: "value" as const };
+  return [cellClaim(asked, { model, row, column, cell, time, ...plain })];
 }
 
 function claimsFor(asked: Asked, stated: readonly Candidate[]): readonly DraftClaim[] {
@@ -171,6 +187,7 @@ function unclearSubject(asked: Asked, meant: readonly Candidate[]): Shortfall | 
     return {
       kind: "insufficient",
       reason: "EVIDENCE_INSUFFICIENT",
+      isFinal: !isNamed,
       missing: `which ${about === undefined ? (varying[0] ?? "row").replaceAll("_", " ") : measureOf(about)} is meant: the table has ${subjects.length} that fit`,
       nextSteps: stepsFor(
         asked,
@@ -237,7 +254,29 @@ function withheld(asked: Asked, chosen: readonly Candidate[], fitting: readonly 
   return {
     kind: "insufficient",
     reason: isSuppressed ? "EVIDENCE_SUPPRESSED" : "EVIDENCE_INSUFFICIENT",
+    isFinal: isSuppressed,
     missing: isSuppressed ? `${what}: withheld by the publisher` : `${what}: the cell is empty`,
     nextSteps: stepsFor(asked, [...others.map(({ time }) => atTime(asked, time?.label ?? ""))]),
+  };
+}
+
+/** A row and a measure that the question names, with one word that neither speaks to: names that word. */
+function nearMiss(asked: Asked, gathered: readonly Gathered[]): Attempt<DraftClaim> {
+  const near = gathered
+    .flatMap(({ candidates }) => candidates)
+    .filter(({ named, missing, column }) => {
+      const isSubject = named.some((cell) => cell.column.role !== "dimension" && cell.extras.length === 0);
+      return missing.length === 1 && isSubject && column.role === "measure";
+    });
+  const [first] = atAskedTimes(near, asked);
+  const word = first?.missing[0];
+  if (first === undefined || word === undefined) return { kind: "silent" };
+  const measure = measureOf(first.column) || "value";
+  const subject = subjectOf(asked, first.model, first.row, first.column);
+  return {
+    kind: "insufficient",
+    reason: "EVIDENCE_INSUFFICIENT",
+    missing: `a figure that speaks to "${word.text}"`,
+    nextSteps: stepsFor(asked, [askCell(measure, subject, first.time?.label)]),
   };
 }

@@ -51,28 +51,38 @@ function isThreshold(asked: Asked, lower: string, start: number): boolean {
 }
 
 /** Which of the words a row's subject and dimension cells hold, by column. */
-export function namedCells(
+export type NameCells = (row: Passage) => readonly NamedCell[];
+
+/** Reads rows of one table for the given words; equal cells are compared once. */
+export function cellNamer(model: TableModel, words: readonly AskedWord[]): NameCells {
+  const columns = model.columns
+    .filter((column) => mayName(column, model))
+    .map((column) => ({ column, known: new Map<string, NamedCell | undefined>() }));
+  return (row) =>
+    columns.flatMap(({ column, known }) => {
+      const value = cellOf(row, column.field.name)?.value ?? "";
+      if (value === "") return [];
+      if (!known.has(value)) known.set(value, namedCell(model, column, value, words));
+      return known.get(value) ?? [];
+    });
+}
+
+function namedCell(
   model: TableModel,
-  row: Passage,
+  column: Column,
+  value: string,
   words: readonly AskedWord[],
-): readonly NamedCell[] {
-  return model.columns.flatMap((column) => {
-    if (!mayName(column, model)) return [];
-    const value = cellOf(row, column.field.name)?.value ?? "";
-    const terms = rateTermsOf(value);
-    if (terms.length === 0) return [];
-    const hit = words.filter((word) => namesCell(word, terms, value, column));
-    if (hit.length === 0) return [];
-    const [item = "", unit = ""] = value.split(UNIT_PART);
-    return [
-      {
-        column,
-        words: hit,
-        extras: extrasOf(unit === "" ? terms : rateTermsOf(item), hit, words, column, model),
-        unitExtras: unit === "" ? [] : extrasOf(rateTermsOf(unit), hit, words, column, model),
-      },
-    ];
-  });
+): NamedCell | undefined {
+  const terms = rateTermsOf(value);
+  const hit = words.filter((word) => namesCell(word, terms, value, column));
+  if (hit.length === 0) return undefined;
+  const [item = "", unit = ""] = value.split(UNIT_PART);
+  return {
+    column,
+    words: hit,
+    extras: extrasOf(unit === "" ? terms : rateTermsOf(item), hit, words, column, model),
+    unitExtras: unit === "" ? [] : extrasOf(rateTermsOf(unit), hit, words, column, model),
+  };
 }
 
 function mayName(column: Column, model: TableModel): boolean {
@@ -135,8 +145,9 @@ export function candidatesOf(
   row: Passage,
   words: readonly AskedWord[],
   valueColumns: readonly Column[],
+  nameCells: NameCells,
 ): readonly Candidate[] {
-  const named = namedCells(model, row, words);
+  const named = nameCells(row);
   if (named.some(({ extras }) => extras.some((extra) => OPPOSING.has(extra)))) return [];
   if (isOfAnother(model, row, named)) return [];
   const namedWords = new Set(named.flatMap((cell) => cell.words));
@@ -235,11 +246,11 @@ export function askedColumns(
   const measures = named.filter(({ role }) => role === "measure");
   const isOverMeasures = measures.length > 0 && OVER_MEASURES.has(operation);
   if (inFocus.length > 0 && !isOverMeasures) return inFocus;
-  const bare = model.columns.filter(
-    ({ role, terms, field }) =>
-      role === "measure" && terms.every(isBare) && /valu|amount|figure/iu.test(field.name),
-  );
-  return [...(measures.length > 0 ? measures : named), ...bare];
+  const hits = (column: Column): number =>
+    words.filter((word) => !word.isNumber && speaksTo(column, word)).length;
+  const most = Math.max(0, ...measures.map(hits));
+  const others = named.filter((column) => column.role !== "measure" && hits(column) > most);
+  return [...measures, ...others, ...model.columns.filter(isBareMeasure)];
 }
 
 const OVER_MEASURES: ReadonlySet<string> = new Set(["maximum", "minimum", "compare", "difference", "change"]);

@@ -87,8 +87,9 @@ function patternOf(candidate: Candidate): Pattern {
 }
 
 function isCloser(other: Pattern, one: Pattern): boolean {
-  if (other.entity !== one.entity)
-    return other.named.size > one.named.size && [...one.named].every((start) => other.named.has(start));
+  const holdsAll = [...one.named].every((start) => other.named.has(start));
+  if (holdsAll && other.named.size > one.named.size && other.entity !== one.entity) return true;
+  if (other.entity !== one.entity && !(holdsAll && other.named.size === one.named.size)) return false;
   if (other.extras.length !== one.extras.length)
     return other.extras.length < one.extras.length && isWithin(other.extras, one.extras);
   const isSame = isWithin(other.extras, one.extras) && other.document === one.document;
@@ -142,9 +143,9 @@ export function varyingAmong(model: TableModel, rows: readonly Passage[]): reado
 }
 
 const SOURCE_LIKE =
-  /program|source|survey|provider|publisher|agency|edition|series|release|method|dataset|reporter|version/iu;
+  /^(?:\w+_)?(?:program|programme|source|survey|provider|publisher|agency|edition|series|release|method|dataset|reporter|version)(?:_name)?$/iu;
 
 /** Whether a column says which source or programme a value is from. */
 export function isSourceColumn(name: string): boolean {
-  return SOURCE_LIKE.test(name);
+  return SOURCE_LIKE.test(name.replaceAll(" ", "_"));
 }
