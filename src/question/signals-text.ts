@@ -18,6 +18,9 @@ const ANAPHOR =
 /** How many sentences back a pronoun may reach. */
 const REACH = 3;
 
+/** Above this many sentences, neighbours are read together: the work for a long question stays bounded. */
+const MOST_SENTENCES = 48;
+
 const OPENED: readonly (readonly [RegExp, string])[] = [
   [/\b(?:whats|what's)\b/g, "what is"],
   [/\b(?:wheres|where's)\b/g, "where is"],
@@ -63,7 +66,12 @@ function splitSentences(text: string): string[] {
     if (last !== undefined && ABBREVIATION.test(last)) sentences[sentences.length - 1] = `${last} ${part}`;
     else if (/[\p{L}\p{N}]/u.test(part)) sentences.push(part);
   }
-  return sentences;
+  const size = Math.ceil(sentences.length / MOST_SENTENCES);
+  return size <= 1
+    ? sentences
+    : Array.from({ length: Math.ceil(sentences.length / size) }, (_, i) =>
+        sentences.slice(i * size, (i + 1) * size).join(" , "),
+      );
 }
 
 function stretchOf(raw: string): Stretch {
