@@ -15,9 +15,14 @@ export function digestOfFiles(patterns: readonly string[]): string {
   return hash.digest("hex");
 }
 
-/** Digest of what runs: the service's sources and the locked versions of its dependencies. */
-export const codeDigest = (): string =>
-  digestOfFiles(["src/**/*.{ts,json,sql,wasm,js,css}", "package-lock.json"]);
+/** Digests of what runs: the service's sources with the locked versions of its dependencies, and the prompts. */
+export function runningDigests(): { readonly code: string; readonly prompts: string } {
+  running ??= {
+    code: digestOfFiles(["src/**/*.{ts,json,sql,wasm,js,css}", "package-lock.json"]),
+    prompts: digestOfFiles(["prompts/**/*.*"]),
+  };
+  return running;
+}
 
-/** Digest of the prompts. */
-export const promptsDigest = (): string => digestOfFiles(["prompts/**/*.*"]);
+/** Read once: what runs does not change while it runs. */
+let running: { readonly code: string; readonly prompts: string } | undefined;

@@ -1,7 +1,7 @@
 import { ulid } from "ulid";
 import { compare, type Baseline } from "./baseline.ts";
 import type { Case } from "./cases.ts";
-import { codeDigest, promptsDigest } from "./digests.ts";
+import { runningDigests } from "./digests.ts";
 import { decide, type Thresholds } from "./gate.ts";
 import { judge, markShared, unscored, type Judged } from "./judge.ts";
 import { figuresOf } from "./metrics.ts";
@@ -82,9 +82,8 @@ export async function measure(
     leftOut: first.leftOut,
     digests: {
       ...first.digests,
-      prompts: promptsDigest(),
+      ...runningDigests(),
       cases: measurement.casesDigest,
-      code: codeDigest(),
     },
     runId: ulid(),
     startedAt,
@@ -120,9 +119,21 @@ async function judgeAll(
   return markShared(judged);
 }
 
+/**
+ * Scorers that measured nothing: none of the cases calls for them, or they did not apply where the response was
+ * as expected. A service that never answers leaves scorers idle too, but that is not the harness's fault.
+ */
 function idleScorers(judged: readonly Judged[], scorers: readonly Scorer[]): readonly string[] {
   const fired = new Set(judged.flatMap((one) => one.fired));
-  return scorers.map(({ name }) => name).filter((name) => !fired.has(name));
+  const idle = scorers.filter(({ name, due }) => {
+    if (fired.has(name)) return false;
+    const called = judged.filter(({ asked }) => due(asked));
+    return (
+      called.length === 0 ||
+      called.some(({ asked, observed }) => observed?.response.kind === asked.expect.outcome)
+    );
+  });
+  return idle.map(({ name }) => name);
 }
 
 /** Ids of cases whose part of the report is not the same in two rounds. */

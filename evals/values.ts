@@ -1,6 +1,7 @@
 /** A value that a case names is a number when it is written as one. */
 const NUMBER = /^-?\d[\d,]*(\.\d+)?$/;
-const IN_TEXT = /(?<![\d.,])-?\d[\d,]*(?:\.\d+)?/g;
+/** Ordinals are no numbers: the 11th is not eleven. */
+const IN_TEXT = /(?<![\d.,])-?\d[\d,]*(?:\.\d+)?(?!\d|(?:st|nd|rd|th)\b)/g;
 const DATE = /^([A-Z][a-z]+) (\d{1,2}), (\d{4})$/;
 const MONTHS = "January February March April May June July August September October November December".split(
   " ",

@@ -139,9 +139,7 @@ function surveyValues(item: string): ReadonlyMap<string, string> {
   const rows = rowsOf(CROPS).filter(
     (row) => cell(row, "program") === "SURVEY" && cell(row, "data_item_with_unit") === item,
   );
-  return new Map(
-    rows.map((row) => [cell(row, "year"), cell(row, "value_as_published").replaceAll(",", "")]),
-  );
+  return new Map(rows.map((row) => [cell(row, "year"), cell(row, "value_as_published").replaceAll(",", "")]));
 }
 
 /** The rows of `yieldsSecondEdition` as CSV. */

@@ -33,7 +33,8 @@ export interface Sample {
   readonly overrides?: Readonly<Record<string, ArtifactOverride>>;
 }
 
-const US = "This data set is a work of the United States Government and in the public domain (17 U.S.C. 105).";
+const US =
+  "This data set is a work of the United States Government and in the public domain (17 U.S.C. 105).";
 
 /** What packages of a federal agency have in common. */
 function federal(agency: string, source: string, note: string) {
@@ -65,7 +66,8 @@ const invented = {
   sourceNote: "Written for this sample; every person, place and figure in it is made up.",
 } as const;
 
-const prose = (name: string): string => readFileSync(join(import.meta.dirname, "sources", "prose", name), "utf8");
+const prose = (name: string): string =>
+  readFileSync(join(import.meta.dirname, "sources", "prose", name), "utf8");
 const files = (entries: Readonly<Record<string, string | Buffer>>): ReadonlyMap<string, string | Buffer> =>
   new Map(Object.entries(entries));
 const paragraphs = (text: string): readonly string[] => text.split("\n").filter((line) => line !== "");
@@ -159,7 +161,8 @@ const REAL: readonly Sample[] = [
       published: "1992-09-01",
     },
     originals: ["ks_gauges_hcdn_1992"],
-    files: () => files({ "hcdn_stations.csv": whole("ks_gauges_hcdn_1992"), "network_notes.txt": networkNotes() }),
+    files: () =>
+      files({ "hcdn_stations.csv": whole("ks_gauges_hcdn_1992"), "network_notes.txt": networkNotes() }),
   },
   {
     folder: "kansas_county_estimates",
@@ -245,8 +248,7 @@ const REAL: readonly Sample[] = [
       releasedAt: "2025-03-01T00:00:00Z",
     },
     originals: ["ks_nass_state_yields_agridat_1866_2012"],
-    files: () =>
-      files({ "wheat_and_corn.csv": yieldsFirstEditionCsv(), "notes.txt": yieldNotes("first") }),
+    files: () => files({ "wheat_and_corn.csv": yieldsFirstEditionCsv(), "notes.txt": yieldNotes("first") }),
   },
   {
     folder: "kansas_grain_yields_second_edition",
@@ -258,8 +260,7 @@ const REAL: readonly Sample[] = [
     },
     originals: ["ks_nass_state_crops_totals_1866_2018"],
     replaces: "kansas_grain_yields_first_edition",
-    files: () =>
-      files({ "wheat_and_corn.csv": yieldsSecondEditionCsv(), "notes.txt": yieldNotes("second") }),
+    files: () => files({ "wheat_and_corn.csv": yieldsSecondEditionCsv(), "notes.txt": yieldNotes("second") }),
   },
   {
     folder: "kansas_july_climate",
@@ -310,6 +311,15 @@ const REAL: readonly Sample[] = [
       published: "2016",
     },
     originals: ["ks_tornadoes_spc_1950_2015", "ks_tornadoes_spc_1950_2015_entering"],
+    overrides: {
+      "severe_tornadoes.csv": {
+        table: {
+          complete: false,
+          grain:
+            "one row a tornado track that began in Kansas and hurt or killed someone or was rated F3 or higher",
+        },
+      },
+    },
     files: () =>
       files({
         "severe_tornadoes.csv": severeTornadoesCsv(),
@@ -472,10 +482,17 @@ const INVENTED: readonly Sample[] = [
   },
   {
     folder: "long_bend_field_school",
-    options: { slug: "long_bend_field_school", title: "Report of the field school at Long Bend", ...invented },
+    options: {
+      slug: "long_bend_field_school",
+      title: "Report of the field school at Long Bend",
+      ...invented,
+    },
     files: () =>
       files({
-        "third_season.pdf": pdfOf("The field school at Long Bend", paragraphs(prose("long_bend_field_school.txt"))),
+        "third_season.pdf": pdfOf(
+          "The field school at Long Bend",
+          paragraphs(prose("long_bend_field_school.txt")),
+        ),
       }),
   },
   {

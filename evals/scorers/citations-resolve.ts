@@ -4,6 +4,7 @@ import type { Scorer } from "./scorer.ts";
 export const citationsResolve: Scorer = {
   name: "citations-resolve",
   kind: "invariant",
+  due: ({ expect }) => expect.outcome === "answer",
   score(_asked, { response, resolved }) {
     if (response.kind !== "answer") return undefined;
     return resolved.flatMap(({ citation, opened }) => {

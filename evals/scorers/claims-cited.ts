@@ -4,6 +4,7 @@ import type { Scorer } from "./scorer.ts";
 export const claimsCited: Scorer = {
   name: "claims-cited",
   kind: "invariant",
+  due: ({ expect }) => expect.outcome === "answer",
   score(_asked, { response }) {
     if (response.kind !== "answer") return undefined;
     const { claims, citations, answer_markdown } = response.envelope;

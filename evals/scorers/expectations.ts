@@ -6,6 +6,7 @@ import type { Scorer } from "./scorer.ts";
 export const outcome: Scorer = {
   name: "outcome",
   kind: "expectation",
+  due: () => true,
   score: ({ expect }, { response }) =>
     response.kind === expect.outcome ? [] : [`expected ${expect.outcome}, got ${toldAs(response)}`],
 };
@@ -14,6 +15,7 @@ export const outcome: Scorer = {
 export const reason: Scorer = {
   name: "reason",
   kind: "expectation",
+  due: ({ expect }) => expect.reason_code !== undefined,
   score({ expect }, { response }) {
     if (expect.reason_code === undefined || response.kind !== expect.outcome) return undefined;
     const got = reasonCodeOf(response);
@@ -25,6 +27,7 @@ export const reason: Scorer = {
 export const includes: Scorer = {
   name: "includes",
   kind: "expectation",
+  due: ({ expect }) => expect.must_include.length > 0,
   score({ expect }, { response }) {
     if (expect.must_include.length === 0 || response.kind !== "answer") return undefined;
     const text = claimsText(response);
@@ -36,6 +39,7 @@ export const includes: Scorer = {
 export const excludes: Scorer = {
   name: "excludes",
   kind: "expectation",
+  due: ({ expect }) => expect.must_not_include.length > 0,
   score({ expect }, { response }) {
     if (expect.must_not_include.length === 0) return undefined;
     const text = spokenText(response);
@@ -49,6 +53,7 @@ export const excludes: Scorer = {
 export const cites: Scorer = {
   name: "cites",
   kind: "expectation",
+  due: ({ expect }) => expect.must_cite.length > 0,
   score({ expect }, { response }) {
     if (expect.must_cite.length === 0 || response.kind !== "answer") return undefined;
     const cited = slugsOf(response);
@@ -60,6 +65,7 @@ export const cites: Scorer = {
 export const citesNot: Scorer = {
   name: "cites-not",
   kind: "expectation",
+  due: ({ expect }) => expect.must_not_cite.length > 0,
   score({ expect }, { response }) {
     if (expect.must_not_cite.length === 0) return undefined;
     const cited = slugsOf(response);

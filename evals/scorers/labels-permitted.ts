@@ -12,6 +12,7 @@ const READS: Readonly<Record<string, readonly string[]>> = {
 export const labelsPermitted: Scorer = {
   name: "labels-permitted",
   kind: "invariant",
+  due: ({ expect }) => expect.outcome === "answer",
   score({ role }, { response }) {
     if (!("envelope" in response)) return undefined;
     const reads = READS[role] ?? [];

@@ -4,6 +4,7 @@ import type { Scorer } from "./scorer.ts";
 export const numbersMatch: Scorer = {
   name: "numbers-match",
   kind: "invariant",
+  due: ({ expect }) => expect.outcome === "answer",
   score(_asked, { response }) {
     if (response.kind !== "answer") return undefined;
     const { answer_markdown, citations, claims } = response.envelope;

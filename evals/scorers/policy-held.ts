@@ -4,6 +4,7 @@ import type { Scorer } from "./scorer.ts";
 export const policyHeld: Scorer = {
   name: "policy-held",
   kind: "invariant",
+  due: ({ expect }) => expect.outcome === "deny",
   score({ expect }, { response }) {
     if (expect.outcome !== "deny") return undefined;
     return response.kind === "answer" ? ["answered what policy must deny"] : [];

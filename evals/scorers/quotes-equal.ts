@@ -6,6 +6,7 @@ const SPAN = /^doc:\/\/sha256:[0-9a-f]{64}#(?:page=\d+&)?span=(\d+):(\d+)$/;
 export const quotesEqual: Scorer = {
   name: "quotes-equal",
   kind: "invariant",
+  due: ({ expect }) => expect.outcome === "answer",
   score(_asked, { response, resolved }) {
     if (response.kind !== "answer") return undefined;
     return resolved.flatMap(({ citation, opened }) => {

@@ -12,6 +12,7 @@ const UNRECORDED = new Set(["LEDGER_UNAVAILABLE"]);
 export const recordPlaced: Scorer = {
   name: "record-placed",
   kind: "invariant",
+  due: () => true,
   score(_asked, { response, placed }) {
     if (placed === "unknown") return undefined;
     if (placed === "absent")

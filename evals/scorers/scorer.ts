@@ -10,5 +10,7 @@ import type { Observed } from "../observe.ts";
 export interface Scorer {
   readonly name: string;
   readonly kind: "invariant" | "expectation";
+  /** Whether it applies to a response that is as the case expects. */
+  readonly due: (asked: Case) => boolean;
   readonly score: (asked: Case, observed: Observed) => readonly string[] | undefined;
 }

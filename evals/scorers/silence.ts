@@ -5,6 +5,7 @@ import type { Scorer } from "./scorer.ts";
 export const silence: Scorer = {
   name: "silence",
   kind: "invariant",
+  due: ({ expect }) => expect.outcome !== "answer",
   score(_asked, { response }) {
     switch (response.kind) {
       case "answer":

@@ -6,6 +6,7 @@ import { chooseCases, loadCases, PACKS, type Case } from "../../evals/cases.ts";
 import { readSample } from "../../evals/corpus/read.ts";
 import { number, rowsOf } from "../../evals/corpus/tables.ts";
 import { HarnessFailure } from "../../evals/failure.ts";
+import { SCORERS } from "../../evals/scorers/all.ts";
 import { holdsValue } from "../../evals/values.ts";
 
 const { cases } = loadCases(join(import.meta.dirname, "../../evals/cases"));
@@ -40,6 +41,12 @@ describe("the cases against the sample evidence", () => {
     expect(cases.length).toBeGreaterThanOrEqual(420);
     for (const pack of PACKS) expect(chooseCases(cases, { pack, only: [] }).length).toBeGreaterThan(5);
     expect(chooseCases(cases, { pack: "smoke", only: [] }).length).toBeLessThanOrEqual(100);
+  });
+
+  test("call for every scorer in every pack", () => {
+    for (const pack of PACKS)
+      for (const { name, due } of SCORERS)
+        expect(chooseCases(cases, { pack, only: [] }).some(due), `${pack}: ${name}`).toBe(true);
   });
 
   test("cite slugs that exist and that their role reads", () => {

@@ -20,10 +20,7 @@ export function julyHistory(): string {
     ],
     [...groupedBy(rows, (row) => `${cell(row, "year").slice(0, 3)}0`)].map(([decade, group]) => ({
       heading: `The Julys of the ${decade}s`,
-      paragraphs: [
-        decadeLead(decade, group),
-        group.map(julySentence).join(" "),
-      ],
+      paragraphs: [decadeLead(decade, group), group.map(julySentence).join(" ")],
     })),
   );
 }

@@ -63,7 +63,10 @@ function landParagraph(land: Row, area: Row): string {
     Math.abs(tiger - census) > 0.05
       ? `, while the 2010 cartographic boundary file says ${census} square miles`
       : `, and the 2010 cartographic boundary file agrees to the second decimal`;
-  const region = csa === "" ? "It belongs to no combined statistical area." : `It belongs to the combined statistical area ${csa}.`;
+  const region =
+    csa === ""
+      ? "It belongs to no combined statistical area."
+      : `It belongs to the combined statistical area ${csa}.`;
   return `${opening}${other}. Its water area is ${figure(water)} square kilometres. ${region}`;
 }
 
@@ -133,7 +136,8 @@ function stormParagraph(name: string, storms: readonly Row[]): string {
 }
 
 function gaugeParagraph(name: string, gauges: readonly Row[]): string {
-  if (gauges.length === 0) return `No streamgauge of the national list of 2024 is filed under ${name} County.`;
+  if (gauges.length === 0)
+    return `No streamgauge of the national list of 2024 is filed under ${name} County.`;
   const names = gauges.map((gauge) => `${cell(gauge, "station_name")} (${cell(gauge, "site_no")})`);
   return gauges.length === 1
     ? `One streamgauge of the national list of 2024 is filed under ${name} County: ${listed(names)}.`

@@ -158,8 +158,11 @@ function sizeParagraph(item: string, year: string, rows: readonly Row[]): string
   const hidden = rows.length - known.length;
   if (known.length === 0) return [];
   const { most } = extremes(known, (row) => number(row, "value_as_published"));
-  const size = cell(most, "domain_category").replace(/^AREA HARVESTED: \((.*)\)$/, "$1").toLowerCase();
-  const kept = hidden === 0 ? "No class was withheld." : `${hidden} of ${rows.length} classes were withheld as (D).`;
+  const size = cell(most, "domain_category")
+    .replace(/^AREA HARVESTED: \((.*)\)$/, "$1")
+    .toLowerCase();
+  const kept =
+    hidden === 0 ? "No class was withheld." : `${hidden} of ${rows.length} classes were withheld as (D).`;
   return [
     `${item}, ${year}: the largest published class is "${size}" with ${cell(most, "value_as_published")}. ${kept}`,
   ];

@@ -10,7 +10,10 @@ export function gaugeHistories(): string {
   );
   return htmlPage(
     "Streamgauges of Kansas and their records",
-    counties.map(([county, rows]) => ({ heading: `Gauges in ${county} County`, paragraphs: rows.map(history) })),
+    counties.map(([county, rows]) => ({
+      heading: `Gauges in ${county} County`,
+      paragraphs: rows.map(history),
+    })),
   );
 }
 
@@ -68,7 +71,9 @@ export function networkNotes(): string {
         : cell(row, "record_part_code") === "P"
           ? "Only a part of the record was accepted."
           : "",
-      datum > 0 ? `The gauge datum stands ${datum.toFixed(2)} feet above the national vertical datum of 1929.` : "",
+      datum > 0
+        ? `The gauge datum stands ${datum.toFixed(2)} feet above the national vertical datum of 1929.`
+        : "",
       comment === "" ? "" : `The compilers remarked: ${comment}`,
     ];
     return parts.filter((part) => part !== "").join(" ");
@@ -119,9 +124,9 @@ export function basinGuide(): readonly string[] {
 
 /** What each flood stage means, river by river, as Markdown. */
 export function floodStages(): string {
-  const rivers = [...groupedBy(rowsOf("ks_flood_stages_nws_2024_01_12"), (row) => cell(row, "waterbody"))].sort(
-    ([a], [b]) => (a < b ? -1 : 1),
-  );
+  const rivers = [
+    ...groupedBy(rowsOf("ks_flood_stages_nws_2024_01_12"), (row) => cell(row, "waterbody")),
+  ].sort(([a], [b]) => (a < b ? -1 : 1));
   const sections = rivers.map(
     ([river, rows]) => `## ${river}\n\n${rows.map((row) => stageSentences(river, row)).join("\n\n")}`,
   );

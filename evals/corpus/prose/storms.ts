@@ -26,12 +26,17 @@ export function recentStorms(): string {
       "Each line of the Storm Prediction Center's list is one tornado track with its date, place of start and end, rating, width, length and toll. This account goes through the Kansas lines year by year. Counts are counts of lines in that list.",
       "The file at hand has few lines for 2020, and it has no tornado of unknown rating; counts for that year, and counts of weak tornadoes, are to be read with that in mind. Losses that the agency put at zero are blank.",
     ],
-    [...years].map(([year, rows]) => ({ heading: `The year ${year}`, paragraphs: yearParagraphs(year, rows) })),
+    [...years].map(([year, rows]) => ({
+      heading: `The year ${year}`,
+      paragraphs: yearParagraphs(year, rows),
+    })),
   );
 }
 
 function yearParagraphs(year: string, rows: readonly Row[]): string[] {
-  const scales = [...groupedBy(rows, (row) => cell(row, "ef_scale"))].sort(([a], [b]) => Number(a) - Number(b));
+  const scales = [...groupedBy(rows, (row) => cell(row, "ef_scale"))].sort(
+    ([a], [b]) => Number(a) - Number(b),
+  );
   const months = [...groupedBy(rows, (row) => cell(row, "month"))];
   const { most: busiest } = extremes(months, ([, group]) => group.length);
   const counties = [...groupedBy(rows, (row) => cell(row, "county_name"))].filter(([name]) => name !== "");
@@ -39,7 +44,9 @@ function yearParagraphs(year: string, rows: readonly Row[]): string[] {
   const { most: longest } = extremes(rows, (row) => number(row, "path_length_mi"));
   const worst = rows
     .filter((row) => number(row, "injuries") + number(row, "deaths") > 0)
-    .sort((a, b) => number(b, "deaths") - number(a, "deaths") || number(b, "injuries") - number(a, "injuries"));
+    .sort(
+      (a, b) => number(b, "deaths") - number(a, "deaths") || number(b, "injuries") - number(a, "injuries"),
+    );
   return [
     `The list has ${counted(rows.length, "Kansas tornado", "Kansas tornadoes")} for ${year}. By rating they are ${listed(scales.map(([scale, group]) => `${group.length} of EF${scale}`))}. ${monthName(Number(busiest[0]))} was the busiest month with ${busiest[1].length}.`,
     `${county[0]} County has the most lines of the year, ${county[1].length}. The longest track measured ${cell(longest, "path_length_mi")} miles and began on ${day(longest)} in ${place(longest)}; it was rated EF${cell(longest, "ef_scale")}.`,
@@ -105,7 +112,9 @@ function deadlyAccount(row: Row): string {
 }
 
 function enteringParagraphs(): string[] {
-  const rows = rowsOf("ks_tornadoes_spc_1950_2015_entering").filter((row) => number(row, "deaths_whole_track") > 0);
+  const rows = rowsOf("ks_tornadoes_spc_1950_2015_entering").filter(
+    (row) => number(row, "deaths_whole_track") > 0,
+  );
   return [
     "Some tracks end in Kansas but are filed under Oklahoma, where they began. Whoever reads the Kansas rows alone misses them. Their tolls are those of the whole track, on both sides of the line.",
     ...rows.map((row) => {

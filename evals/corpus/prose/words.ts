@@ -41,7 +41,9 @@ const MONTHS = [
 /** "May 4, 2007" of "2007-05-04"; a date that stops at the month gives "May 2007". */
 export function dateInWords(iso: string): string {
   const [year = "", month = "", day] = iso.split("-");
-  return day === undefined ? `${monthName(Number(month))} ${year}` : `${monthName(Number(month))} ${Number(day)}, ${year}`;
+  return day === undefined
+    ? `${monthName(Number(month))} ${year}`
+    : `${monthName(Number(month))} ${Number(day)}, ${year}`;
 }
 
 /** English name of month 1 to 12. */
@@ -52,7 +54,10 @@ export function monthName(month: number): string {
 }
 
 /** The largest and the smallest item by a measure; the first of equals. */
-export function extremes<T extends object>(items: readonly T[], measure: (item: T) => number): { most: T; least: T } {
+export function extremes<T extends object>(
+  items: readonly T[],
+  measure: (item: T) => number,
+): { most: T; least: T } {
   const [first, ...rest] = items;
   if (first === undefined) throw new Error("nothing to compare");
   let most = first;
