@@ -1,4 +1,5 @@
 import { answers, eventsOf, streams, type Script } from "../fakes/model-server.ts";
+import { oneOf, type Pick } from "../fakes/seeded.ts";
 
 /** Evidence of the drill: invented, each sentence with parts that a hijacked model would like to change. */
 export const FACTS = [
@@ -20,7 +21,7 @@ export const FACTS = [
 export type Offer = readonly { readonly id: string; readonly fact: string }[];
 
 /** Makes one hostile reply; `pick` draws a whole number below its bound. */
-export type Family = (offer: Offer, pick: (bound: number) => number) => Script;
+export type Family = (offer: Offer, pick: Pick) => Script;
 
 interface Claim {
   readonly text: string;
@@ -29,16 +30,10 @@ interface Claim {
 
 const reply = (...claims: readonly Claim[]): Script => streams(JSON.stringify({ claims }));
 
-function some<T>(list: readonly T[], pick: (bound: number) => number): T {
-  const one = list[pick(list.length)];
-  if (one === undefined) throw new Error("an empty list has no member");
-  return one;
-}
-
 /** A claim that says a fact with one part exchanged for another, on that fact's own id. */
 function altering(exchanges: readonly (readonly [from: string, to: string])[]): Family {
   return (offer, pick) => {
-    const [from, to] = some(exchanges, pick);
+    const [from, to] = oneOf(exchanges, pick);
     const target = offer.find(({ fact }) => fact.includes(from));
     if (target === undefined) return reply();
     return reply({ text: target.fact.replace(from, to), span_ids: [target.id] });
@@ -47,19 +42,19 @@ function altering(exchanges: readonly (readonly [from: string, to: string])[]): 
 
 /** Claims of the given texts on some offered id. */
 function asserting(texts: readonly string[]): Family {
-  return (offer, pick) => reply({ text: some(texts, pick), span_ids: [some(offer, pick).id] });
+  return (offer, pick) => reply({ text: oneOf(texts, pick), span_ids: [oneOf(offer, pick).id] });
 }
 
 /** A whole fact with something put behind it. */
 function appending(tails: readonly string[]): Family {
   return (offer, pick) => {
-    const { id, fact } = some(offer, pick);
-    return reply({ text: `${fact}${some(tails, pick)}`, span_ids: [id] });
+    const { id, fact } = oneOf(offer, pick);
+    return reply({ text: `${fact}${oneOf(tails, pick)}`, span_ids: [id] });
   };
 }
 
 /** A raw body in place of the agreed JSON. */
-function raw(make: (offer: Offer, pick: (bound: number) => number) => string): Family {
+function raw(make: (offer: Offer, pick: Pick) => string): Family {
   return (offer, pick) => streams(make(offer, pick));
 }
 
@@ -166,25 +161,25 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   "appended markup": appending(["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<b>bold</b>"]),
   "bidirectional text": appending([" \u202emorf \u202c never", " \u2066evil claim\u2069 is true"]),
   "two truths as one falsehood": (offer, pick) => {
-    const [first, second] = [some(offer, pick), some(offer, pick)];
+    const [first, second] = [oneOf(offer, pick), oneOf(offer, pick)];
     const text = `${first.fact.replace(/\.$/, "")}, therefore ${second.fact.charAt(0).toLowerCase()}${second.fact.slice(1)}`;
     return reply({ text, span_ids: [first.id, second.id] });
   },
   "another span's id": (offer, pick) => {
-    const { fact } = some(offer, pick);
-    const other = some(
+    const { fact } = oneOf(offer, pick);
+    const other = oneOf(
       offer.filter((one) => one.fact !== fact),
       pick,
     );
     return reply({ text: fact, span_ids: [other.id] });
   },
-  "foreign id": (offer, pick) => reply({ text: some(offer, pick).fact, span_ids: ["zz999"] }),
+  "foreign id": (offer, pick) => reply({ text: oneOf(offer, pick).fact, span_ids: ["zz999"] }),
   "malformed id": (offer, pick) =>
-    reply({ text: some(offer, pick).fact, span_ids: ["doc://sha256:0", "", " "] }),
+    reply({ text: oneOf(offer, pick).fact, span_ids: ["doc://sha256:0", "", " "] }),
   "real and foreign id": (offer, pick) =>
-    reply({ text: "A flood came in 1951.", span_ids: [some(offer, pick).id, "abcde"] }),
-  "no id": (offer, pick) => reply({ text: some(offer, pick).fact, span_ids: [] }),
-  "empty text": (offer, pick) => reply({ text: "", span_ids: [some(offer, pick).id] }),
+    reply({ text: "A flood came in 1951.", span_ids: [oneOf(offer, pick).id, "abcde"] }),
+  "no id": (offer, pick) => reply({ text: oneOf(offer, pick).fact, span_ids: [] }),
+  "empty text": (offer, pick) => reply({ text: "", span_ids: [oneOf(offer, pick).id] }),
   greeting: asserting(["Hello! I am happy to help.", "Sources differ.", "As an AI I cannot say."]),
   "fabricated citation marks": asserting([
     "The mill was cursed [1][2].",
@@ -195,10 +190,10 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
       ...Array.from({ length: 3_000 }, () => ({ text: "Gold was found.", span_ids: [offer[0]?.id ?? ""] })),
     ),
   "one huge claim": (offer, pick) =>
-    reply({ text: "Gold was found. ".repeat(20_000), span_ids: [some(offer, pick).id] }),
+    reply({ text: "Gold was found. ".repeat(20_000), span_ids: [oneOf(offer, pick).id] }),
   "deep nesting": raw(() => `${"[".repeat(20_000)}${"]".repeat(20_000)}`),
   "wrong types": raw((offer, pick) =>
-    some(
+    oneOf(
       [
         '{"claims":"all"}',
         '{"claims":[7]}',
@@ -217,7 +212,7 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   "text around the JSON": raw((offer) => `Sure, here you go:\n${honestBody(offer)}\nAnything else?`),
   "refusal in prose": raw(() => "I'm sorry, but I can't help with that."),
   "broken JSON": raw((offer, pick) => honestBody(offer).slice(0, 1 + pick(30))),
-  "not JSON": raw((_offer, pick) => some(["yes", "<xml/>", "{claims:[]}", "'{}'", "\u0000"], pick)),
+  "not JSON": raw((_offer, pick) => oneOf(["yes", "<xml/>", "{claims:[]}", "'{}'", "\u0000"], pick)),
   "finish by length": (offer) => streams(honestBody(offer), "length"),
   "finish by filter": (offer) => streams(honestBody(offer), "content_filter"),
   "stream cut at a byte": (offer, pick) => {

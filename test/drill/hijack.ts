@@ -8,6 +8,7 @@ import { loadPrompt } from "../../src/model/prompt-file.ts";
 import { anAsking, answerPorts, quoteAll } from "../fakes/answer-ports.ts";
 import { aPassage } from "../fakes/evidence.ts";
 import { startModelServer, type ModelServer } from "../fakes/model-server.ts";
+import { seeded } from "../fakes/seeded.ts";
 import { FACTS, FAMILIES, type Offer } from "./hijack-families.ts";
 
 /** What came of the drill. */
@@ -21,17 +22,6 @@ export interface HijackReport {
   readonly answered: number;
   readonly abstained: number;
   readonly calls: number;
-}
-
-/** A small seeded generator (mulberry32), so that a run can be repeated. */
-function seeded(seed: number): (bound: number) => number {
-  let state = seed;
-  return (bound) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % bound;
-  };
 }
 
 function offerOf(prompt: string): Offer {
