@@ -3,8 +3,10 @@ import { Fault } from "../fault.ts";
 import type { CheckpointDir } from "./checkpoint-dir.ts";
 import { openCheckpoint, originOf, type Checkpoint } from "./checkpoint.ts";
 import type { LedgerKeys } from "./keys.ts";
-import { Frontier, peaksOf, rangeRoot } from "./merkle.ts";
+import { Frontier, leafHash, peaksOf, rangeRoot } from "./merkle.ts";
 import { hashesOf, treeSize } from "./pg-tree.ts";
+
+const PAGE = 1_000;
 
 /** Where sequencing goes on from. */
 export interface Head {
@@ -13,8 +15,8 @@ export interface Head {
   /** Size of the newest checkpoint of this epoch in the database, 0 before the first. */
   readonly signedSize: number;
   /**
-   * A checkpoint outside that is ahead of the database: its records must come again, the same, before
-   * anything new is signed.
+   * A checkpoint outside that is ahead of the database: the queue holds its records again (the journal gave
+   * them back), and they get their indexes before anything new is signed.
    */
   readonly awaited: Checkpoint | undefined;
 }
@@ -52,12 +54,28 @@ export async function loadHead(db: Db, keys: LedgerKeys, dir: CheckpointDir): Pr
   await compareRoots(db, size, outside, "checkpoint outside the database");
   await writeOut(db, dir, epoch.number, outside?.size ?? 0);
   const edge = new Frontier(size, await peaksOf(hashesOf(db), size));
-  return {
-    epoch: epoch.number,
-    edge,
-    signedSize: signed?.size ?? 0,
-    awaited: outside !== undefined && outside.size > size ? outside : undefined,
-  };
+  const awaited = outside !== undefined && outside.size > size ? outside : undefined;
+  if (awaited !== undefined) await requireInQueue(db, edge.copy(), awaited);
+  return { epoch: epoch.number, edge, signedSize: signed?.size ?? 0, awaited };
+}
+
+/** Before any index is given: the queue must hold the very records that the awaited head was signed over. */
+async function requireInQueue(db: Db, edge: Frontier, awaited: Checkpoint): Promise<void> {
+  const held = edge.size;
+  for (let after = -1; edge.size < awaited.size;) {
+    const rows = await db.query<{ place_no: number; canonical: Uint8Array }>(
+      `SELECT place_no::float8 AS place_no, canonical FROM ledger_pending JOIN ledger_record USING (audit_ref)
+       WHERE place_no > $1::bigint ORDER BY place_no LIMIT $2`,
+      [after, Math.min(PAGE, awaited.size - edge.size)],
+    );
+    if (rows.length === 0) break;
+    for (const { canonical } of rows) edge.append(leafHash(canonical));
+    after = rows.at(-1)?.place_no ?? after;
+  }
+  if (edge.size === awaited.size && edge.root().equals(awaited.root)) return;
+  throw refusal(
+    `checkpoints outside the database vouch for ${awaited.size} records and it holds ${held} of them; it was set back or changed`,
+  );
 }
 
 /** The newest epoch; the first is opened here, with nothing before it. */

@@ -123,7 +123,7 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
     },
     async newEpoch(operator, reason) {
       const statement = await openEpoch(db, keys, checkpointDir, { operator, reason, at: now() });
-      sequencer.wake();
+      if (sequence) await sequencer.tick();
       return statement;
     },
     status: () => sequencer.status,

@@ -140,8 +140,7 @@ export class Sequencer {
 
   async #sequence(): Promise<number> {
     const { db, keys } = this.#options;
-    this.#head ??= await loadHead(db, keys, this.#dir);
-    const head = this.#head;
+    const head = (this.#head ??= await loadHead(db, keys, this.#dir));
     const edge = head.edge.copy();
     const signed = await db.tx(async (tx) => {
       await this.#lease.fence(tx);
@@ -153,15 +152,12 @@ export class Sequencer {
       const note = await this.#sign(tx, head, edge);
       return { count: leaves.length, note };
     });
-    if (signed === undefined) {
-      if (head.awaited !== undefined) throw refusal(setBack(head.awaited.size, edge.size));
-      return 0;
-    }
+    if (signed === undefined) return 0;
     await this.#advance(head, edge, signed.note);
     return signed.count;
   }
 
-  /** Signs the grown tree, unless the checkpoints outside still vouch for more than it holds. */
+  /** Signs the grown tree; one that was signed before, as the checkpoints outside show, gets those notes again. */
   async #sign(tx: Queryable, head: Head, edge: Frontier): Promise<string | undefined> {
     const { keys } = this.#options;
     const { epoch, awaited, signedSize } = head;
@@ -173,7 +169,7 @@ export class Sequencer {
       return note;
     }
     if (edge.size === awaited.size) {
-      if (!root.equals(awaited.root)) throw refusal(setBack(awaited.size, edge.size));
+      if (!root.equals(awaited.root)) throw refusal("the queue changed while it was taken up again");
       await insertCheckpoints(tx, epoch, await this.#dir.notesAfter(epoch, signedSize, keys.publicKey));
     }
     return undefined;
@@ -230,10 +226,6 @@ async function insertCheckpoints(tx: Queryable, epoch: number, notes: readonly S
       [epoch, checkpoint.size, checkpoint.root, note],
     );
   }
-}
-
-function setBack(signed: number, held: number): string {
-  return `checkpoints outside the database vouch for ${signed} records and it holds ${held} of them; it was set back or changed`;
 }
 
 function sentenceOf(thrown: unknown): string {

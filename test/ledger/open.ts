@@ -19,34 +19,49 @@ export interface Opened {
 }
 
 export interface OpenOptions extends Partial<Omit<LedgerOptions, "db" | "embedded">> {
-  /** URL of a server; absent: PGlite in memory, or in `pgliteDir`. */
+  /** URL of a server; absent: PGlite in memory. */
   readonly url?: string;
-  readonly pgliteDir?: string;
 }
 
-/** Opens ledgers and closes all that are still open, folders included, with `closeAll`. */
+/**
+ * Opens ledgers; `closeAll` after each test closes what is open and removes the folders, `end` after the last
+ * one ends the embedded database, which is emptied and used again because opening one takes seconds.
+ */
 export function ledgers() {
-  const open = new Set<Opened>();
+  const open = new Map<Db, OpenLedger>();
   const dirs: string[] = [];
+  let memory: Db | undefined;
+
+  async function emptyMemory(): Promise<Db> {
+    memory ??= await openPglite("memory");
+    await memory.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    return memory;
+  }
 
   async function start(options: OpenOptions = {}): Promise<Opened> {
-    const { url, pgliteDir = "memory" } = options;
+    const { url } = options;
     const dataDir = options.dataDir ?? newDir();
     const checkpointDir = options.checkpointDir ?? join(dataDir, "checkpoints");
     const keys = options.keys ?? sampleKeys();
-    const db = url === undefined ? await openPglite(pgliteDir) : await openPostgres(url);
+    const db = url === undefined ? await emptyMemory() : await openPostgres(url);
     await migrate(db);
-    const embedded = url === undefined;
-    const ledger = await openLedger({ ...options, db, dataDir, keys, checkpointDir, embedded });
-    const opened = { db, ledger, dataDir, checkpointDir, keys };
-    open.add(opened);
-    return opened;
+    const ledger = await openLedger({
+      ...options,
+      ...{ db, dataDir, keys, checkpointDir, embedded: url === undefined },
+    });
+    open.set(db, ledger);
+    return { db, ledger, dataDir, checkpointDir, keys };
   }
 
-  async function stop(opened: Opened): Promise<void> {
-    open.delete(opened);
-    await opened.ledger.close();
-    await opened.db.close();
+  /** Closes a ledger and opens it again over the same database and folders, with other options. */
+  async function reopen(opened: Opened, options: Partial<LedgerOptions> = {}): Promise<Opened> {
+    const { db, dataDir, checkpointDir, keys } = opened;
+    await open.get(db)?.close();
+    open.delete(db);
+    const embedded = db.kind === "pglite";
+    const ledger = await openLedger({ db, dataDir, checkpointDir, keys, embedded, ...options });
+    open.set(db, ledger);
+    return { ...opened, ledger };
   }
 
   function newDir(): string {
@@ -56,11 +71,15 @@ export function ledgers() {
   }
 
   async function closeAll(): Promise<void> {
-    for (const opened of open) await stop(opened);
+    for (const [db, ledger] of open) {
+      await ledger.close();
+      if (db !== memory) await db.close();
+    }
+    open.clear();
     for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true });
   }
 
-  return { start, stop, newDir, closeAll };
+  return { start, reopen, newDir, closeAll, end: async () => memory?.close() };
 }
 
 /** Lets an owner of the database change what triggers protect, as an attacker with its rights would. */
