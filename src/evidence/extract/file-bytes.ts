@@ -3,7 +3,8 @@ import { open, type FileHandle } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { Unreadable } from "./unreadable.ts";
 
-const CHUNK_BYTES = 1 << 19;
+/** Most bytes of one chunk, of files and of frozen texts. */
+export const CHUNK_BYTES = 1 << 19;
 
 /**
  * A file's bytes in order, in chunks of at most 512 KiB; never follows a symlink as last step of the path.

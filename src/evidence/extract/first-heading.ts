@@ -1,6 +1,7 @@
 import type { Bbox, TimeInterval } from "../shapes.ts";
 import { markdownBlocks } from "./markdown-blocks.ts";
-import type { MediaType } from "./media-type.ts";
+import { extractText } from "./extract-text.ts";
+import { isOwnText, type MediaType } from "./media-type.ts";
 import { textBlocks } from "./text-blocks.ts";
 
 /** What a document says of itself: its first heading, and date and place where the format states them. */
@@ -16,6 +17,10 @@ export async function firstHeading(
   open: () => AsyncIterable<Buffer>,
   mediaType: MediaType,
 ): Promise<SaidOfItself> {
+  if (!isOwnText(mediaType)) {
+    const { title, published, bbox } = (await extractText(open(), mediaType)).said;
+    return { title, published, bbox };
+  }
   const blocks = mediaType === "text/markdown" ? markdownBlocks(open()) : textBlocks(open());
   let read = 0;
   for await (const block of blocks) {

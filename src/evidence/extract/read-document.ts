@@ -1,12 +1,16 @@
+import { Readable } from "node:stream";
 import type { PassageDraft } from "../shapes.ts";
 import { cutPassages } from "../cut/cut-passages.ts";
 import type { Block } from "./block.ts";
 import { csvBlocks } from "./csv-blocks.ts";
 import { readLayout } from "./csv-table.ts";
-import { readVerified } from "./file-bytes.ts";
+import { extractText } from "./extract-text.ts";
+import { CHUNK_BYTES, readVerified } from "./file-bytes.ts";
+import type { Extracted } from "./frozen-text.ts";
 import { FrozenWindow } from "./frozen-window.ts";
 import { markdownBlocks } from "./markdown-blocks.ts";
 import { isOwnText, type MediaType } from "./media-type.ts";
+import { Unreadable } from "./unreadable.ts";
 import { textBlocks } from "./text-blocks.ts";
 import { wholeCharacters } from "./whole-characters.ts";
 
@@ -30,7 +34,43 @@ export async function openDocument(
   mediaType: MediaType,
   digest: { readonly sha256: string; readonly bytes: number },
 ): Promise<ReadDocument> {
-  return readOwnText(() => readVerified(path, digest.sha256), mediaType, digest);
+  const open = () => readVerified(path, digest.sha256);
+  return isOwnText(mediaType) ? readOwnText(open, mediaType, digest) : readExtracted(open, mediaType);
+}
+
+/**
+ * Reads a format with a frozen text of its own. The text is let go when memory is short and extracted anew when
+ * it is asked for again; extraction is deterministic, and a text of another digest is refused.
+ */
+async function readExtracted(open: Open, mediaType: MediaType): Promise<ReadDocument> {
+  const first = await extractText(open(), mediaType);
+  const { sha256 } = first;
+  let kept = new WeakRef(first);
+  const extracted = async () => {
+    const known = kept.deref();
+    if (known) return known;
+    const again = await extractText(open(), mediaType);
+    if (again.sha256 !== sha256)
+      throw new Unreadable("CHANGED", "its text was not extracted the same way twice");
+    kept = new WeakRef(again);
+    return again;
+  };
+  return {
+    document: sha256,
+    bytes: first.bytes.length,
+    frozen: () => wholeCharacters(piecesOf(extracted())),
+    async *passages() {
+      const { bytes, blocks } = await extracted();
+      const window = new FrozenWindow();
+      for await (const _ of window.tap(Readable.from([bytes]) as AsyncIterable<Buffer>));
+      yield* cutPassages(Readable.from(blocks) as AsyncIterable<Block>, window);
+    },
+  };
+}
+
+async function* piecesOf(extracted: Promise<Extracted>): AsyncGenerator<Buffer> {
+  const { bytes } = await extracted;
+  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
 }
 
 /**

@@ -11,7 +11,7 @@ import { issuesOf, type RecordIssue } from "./records/record-issue.ts";
 import { stacSchema, type Stac } from "./records/stac.ts";
 import type { Refusal, RefusalCode } from "./refusal.ts";
 import { stacLinks } from "./stac-links.ts";
-import { parseStrictJson } from "./strict-json.ts";
+import { parseStrictJson } from "../extract/strict-json.ts";
 
 const MOST_BYTES = 256 << 20;
 

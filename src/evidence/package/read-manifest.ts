@@ -5,7 +5,7 @@ import { manifestSchema, type Manifest } from "./manifest.ts";
 import type { ReadableManifest } from "./manifest-gates.ts";
 import { issuesOf } from "./records/record-issue.ts";
 import type { Refusal } from "./refusal.ts";
-import { parseStrictJson } from "./strict-json.ts";
+import { parseStrictJson } from "../extract/strict-json.ts";
 
 const MOST_BYTES = 256 << 20;
 

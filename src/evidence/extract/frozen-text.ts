@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import type { Block } from "./block.ts";
+
+/** A piece of extracted text before it has its place. */
+export interface ExtractedPiece {
+  readonly text: string;
+  readonly shape: Block["shape"];
+  readonly page?: number | undefined;
+}
+
+/** An extracted text, frozen: its bytes, their digest, and its blocks with their places. */
+export interface Extracted {
+  readonly bytes: Buffer;
+  /** SHA-256, hex. */
+  readonly sha256: string;
+  readonly blocks: readonly Block[];
+  readonly said: {
+    readonly title?: string | undefined;
+    readonly published?: string | undefined;
+    readonly bbox?: readonly [number, number, number, number] | undefined;
+  };
+}
+
+/** Puts pieces one under the other with an empty line between; equal pieces give equal bytes. */
+export function freeze(pieces: readonly ExtractedPiece[], said: Extracted["said"]): Extracted {
+  const kept = pieces.filter((piece) => piece.text.trim() !== "");
+  const blocks: Block[] = [];
+  let start = 0;
+  for (const piece of kept) {
+    blocks.push({ start, ...piece });
+    start += Buffer.byteLength(piece.text) + 2;
+  }
+  const bytes = Buffer.from(kept.map((piece) => `${piece.text}\n\n`).join(""));
+  return { bytes, sha256: createHash("sha256").update(bytes).digest("hex"), blocks, said };
+}
