@@ -48,8 +48,16 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
   }
 }
 
-const numbersForInt8: CustomTypesConfig["getTypeParser"] = (oid, format) =>
-  oid === types.builtins.INT8 ? Number : (types.getTypeParser(oid, format) as (value: string) => unknown);
+const INT8_ARRAY_OID = 1016;
+
+/** Eight-byte integers, alone and in arrays, as numbers: what the embedded database gives too. */
+const numbersForInt8: CustomTypesConfig["getTypeParser"] = (oid, format) => {
+  const parse = types.getTypeParser(oid, format) as (value: string) => unknown;
+  if (oid === types.builtins.INT8) return Number;
+  if ((oid as number) === INT8_ARRAY_OID)
+    return (value: string) => (parse(value) as (string | null)[]).map((one) => one && Number(one));
+  return parse;
+};
 
 async function refuseOldServer(db: Db): Promise<void> {
   const [row] = await db.query<{ version: number }>(

@@ -3,6 +3,8 @@ import type { Row } from "./db.ts";
 /** What the worker is started with; no directory means in memory. */
 export interface WorkerStart {
   readonly dataDir: string | undefined;
+  /** Path of a cluster's tar file to begin a new cluster from, in place of making one. */
+  readonly template: string | undefined;
 }
 
 /** A statement to run, or the order to close. Without `params` the SQL may hold several statements. */

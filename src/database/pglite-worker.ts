@@ -1,5 +1,6 @@
 import { PGlite, types } from "@electric-sql/pglite";
 import { vector } from "@electric-sql/pglite-pgvector";
+import { openAsBlob } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import type { FromWorker, ToWorker, WorkerStart } from "./pglite-protocol.ts";
 
@@ -13,6 +14,7 @@ const say = (message: FromWorker) => port.postMessage(message);
 try {
   const pglite = await PGlite.create({
     ...(start.dataDir === undefined ? {} : { dataDir: start.dataDir }),
+    ...(start.template === undefined ? {} : { loadDataDir: await openAsBlob(start.template) }),
     extensions: { vector },
     parsers: { [types.INT8]: Number },
   });

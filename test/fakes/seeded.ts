@@ -1,8 +1,8 @@
 /** Draws a whole number from 0 below its bound. */
-export type Pick = (bound: number) => number;
+export type Draw = (bound: number) => number;
 
 /** A small seeded generator (mulberry32), so that a drill can be run again. */
-export function seeded(seed: number): Pick {
+export function seeded(seed: number): Draw {
   let state = seed;
   return (bound) => {
     state = (state + 0x6d2b79f5) | 0;
@@ -13,7 +13,7 @@ export function seeded(seed: number): Pick {
 }
 
 /** One member of a list. Errors: an empty list. */
-export function oneOf<T>(list: readonly T[], pick: Pick): T {
+export function oneOf<T>(list: readonly T[], pick: Draw): T {
   const one = list[pick(list.length)];
   if (one === undefined) throw new Error("an empty list has no member");
   return one;
