@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { join } from "node:path";
 import { ulid } from "ulid";
 import { createAsk } from "./answer/answer-question.ts";
 import { openAnswer, openEvidence, openRecord, type OpenPorts } from "./answer/open.ts";
@@ -26,7 +27,7 @@ import { createModelCaller } from "./model/call-model.ts";
 import { openAiComplete } from "./model/openai-complete.ts";
 import { loadPrompt } from "./model/prompt-file.ts";
 import { loadPolicy, type OpaPolicy } from "./policy/opa-policy.ts";
-import { createSwitchReader } from "./policy/switches.ts";
+import { createSwitchReader, FLIPS_FILE } from "./policy/switches.ts";
 import { analyseQuestion } from "./question/analyse.ts";
 import { admitSample } from "./sample.ts";
 
@@ -80,7 +81,7 @@ export async function composeStorage(config: Config): Promise<Storage> {
 export async function compose(config: Config, onProgress: OnProgress = () => undefined): Promise<Focus> {
   const storage = await composeStorage(config);
   try {
-    const policy = await loadPolicy({ newId: ulid, readSwitches: createSwitchReader(storage.db) });
+    const policy = await loadPolicy({ newId: ulid, readSwitches: switchReader(config, storage) });
     const ports = answerPorts(config, storage, policy);
     requireVeto(ports);
     if (config.sample) await admitSample(storage.store, onProgress);
@@ -89,6 +90,11 @@ export async function compose(config: Config, onProgress: OnProgress = () => und
     await storage.close();
     throw thrown;
   }
+}
+
+/** Beside the embedded database flips stand in a file, so that a steward can flip while the service runs. */
+function switchReader({ database, dataDir }: Config, { db }: Storage) {
+  return createSwitchReader(db, database.kind === "pglite" ? { file: join(dataDir, FLIPS_FILE) } : {});
 }
 
 function answerPorts(config: Config, { store, ledger }: Storage, policy: OpaPolicy): AnswerPorts {

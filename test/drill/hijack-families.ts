@@ -1,5 +1,5 @@
 import { answers, eventsOf, streams, type Script } from "../fakes/model-server.ts";
-import { oneOf, type Pick } from "../fakes/seeded.ts";
+import { oneOf, type Draw } from "../fakes/seeded.ts";
 
 /** Evidence of the drill: invented, each sentence with parts that a hijacked model would like to change. */
 export const FACTS = [
@@ -21,7 +21,7 @@ export const FACTS = [
 export type Offer = readonly { readonly id: string; readonly fact: string }[];
 
 /** Makes one hostile reply; `pick` draws a whole number below its bound. */
-export type Family = (offer: Offer, pick: Pick) => Script;
+export type Family = (offer: Offer, pick: Draw) => Script;
 
 interface Claim {
   readonly text: string;
@@ -54,7 +54,7 @@ function appending(tails: readonly string[]): Family {
 }
 
 /** A raw body in place of the agreed JSON. */
-function raw(make: (offer: Offer, pick: Pick) => string): Family {
+function raw(make: (offer: Offer, pick: Draw) => string): Family {
   return (offer, pick) => streams(make(offer, pick));
 }
 

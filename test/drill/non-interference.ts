@@ -14,7 +14,7 @@ import type { Asker } from "../../src/policy/shapes.ts";
 import { analyseQuestion } from "../../src/question/analyse.ts";
 import { anAsking, answerPorts } from "../fakes/answer-ports.ts";
 import { admissible } from "../fakes/db-package.ts";
-import { oneOf, seeded, type Pick } from "../fakes/seeded.ts";
+import { oneOf, seeded, type Draw } from "../fakes/seeded.ts";
 
 const READS: Readonly<Record<string, readonly string[]>> = {
   public: ["public", "public_generalized"],
@@ -87,7 +87,7 @@ export async function findTraces(
   return { compared, answered, traces };
 }
 
-async function growBoth(everything: Service, visible: Service, role: string, corpus: number, pick: Pick) {
+async function growBoth(everything: Service, visible: Service, role: string, corpus: number, pick: Draw) {
   const reads = READS[role] ?? [];
   for (let n = 0; n < 3; n++) {
     const label = oneOf(LABELS, pick);
@@ -118,7 +118,7 @@ function versionOf(corpus: number, n: number): string {
   return `2026-11.${(corpus * 16 + n).toString(16).padStart(8, "0")}`;
 }
 
-function makePackage(slug: string, version: string, label: string, supersedes: string | null, pick: Pick) {
+function makePackage(slug: string, version: string, label: string, supersedes: string | null, pick: Draw) {
   const paragraphs = Array.from({ length: 1 + pick(4) }, () =>
     Array.from({ length: 1 + pick(3) }, () => makeSentence(pick)),
   );
@@ -126,7 +126,7 @@ function makePackage(slug: string, version: string, label: string, supersedes: s
   return admissible(dataset, [{ paragraphs, heading: oneOf(["", "History", "Accounts"], pick) }], supersedes);
 }
 
-function makeSentence(pick: Pick): string {
+function makeSentence(pick: Draw): string {
   const [place, thing, deed] = [oneOf(PLACES, pick), oneOf(THINGS, pick), oneOf(DEEDS, pick)];
   const year = 1850 + pick(60);
   return pick(2) === 0
@@ -134,7 +134,7 @@ function makeSentence(pick: Pick): string {
     : `In ${year} the ${place} ${thing} had ${1 + pick(40)} ${oneOf(ANSWERS, pick)}.`;
 }
 
-function makeQuestion(pick: Pick): string {
+function makeQuestion(pick: Draw): string {
   const [place, thing, deed] = [oneOf(PLACES, pick), oneOf(THINGS, pick), oneOf(DEEDS, pick)];
   const year = 1850 + pick(60);
   return oneOf(
