@@ -56,10 +56,10 @@ function contentWords(reading: Reading, times: readonly AskedTime[]): readonly A
     times.some(({ start, end }) => token.start >= start && token.end <= end);
   return tokens
     .filter((token) => isContent(token) && !isOfTime(token))
-    .map(({ text, lower, stem, pos, start, end, kind, negated }) => {
+    .map(({ text, lower, stem, lemma, pos, start, end, kind, negated }) => {
       const isNumber = kind === "number";
       const form = isNumber ? lower.replaceAll(",", "") : rates.has(start) ? `/${stem}` : stem;
-      return { text, lower, stem: form, pos, start, end, isNumber, negated };
+      return { text, lower, stem: form, lemma, pos, start, end, isNumber, negated };
     });
 }
 

@@ -24,6 +24,7 @@ export interface AskedWord {
   readonly text: string;
   readonly lower: string;
   readonly stem: string;
+  readonly lemma: string;
   readonly pos: string;
   readonly start: number;
   readonly end: number;

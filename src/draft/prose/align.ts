@@ -1,20 +1,37 @@
+import { kinshipOf, usesOf, type Kinship } from "../../language/lexicon.ts";
+import type { Token } from "../../language/shapes.ts";
 import type { Asked, AskedWord } from "../../question/shapes.ts";
 import { groupsOf } from "../../question/vocabulary.ts";
 import type { ProseSentence } from "./sentences.ts";
 
-/** How one word of the question stands in a sentence: 1 the same, less for kin, 0 not at all. */
+/** How one word of the question stands in a sentence. */
 export interface WordMatch {
   readonly word: AskedWord;
+  /** How much it tells: names and numbers most, everyday words least. */
   readonly weight: number;
+  /** 1 the same word, less for kin, 0 not at all. */
   readonly strength: number;
-  /** Token index in the sentence; -1 without a match. */
+  /** Token index in the sentence of what matches it; -1 without a match. */
   readonly at: number;
-  /** Best strength in the sentence before, the title or headings. */
+  /** Strength of the best match in the sentence before, the title or headings. */
   readonly around: number;
   /** Stands anywhere in the passage or its titles. */
   readonly inPage: boolean;
+  /** Token index of a word that takes its place: another kind of the same thing, or its opposite; else -1. */
+  readonly rival: number;
+  readonly rivalry: "sibling" | "antonym" | undefined;
 }
 
+const STRENGTHS: Readonly<Record<Kinship, number>> = {
+  synonym: 0.85,
+  derived: 0.9,
+  narrower: 0.5,
+  broader: 0.6,
+  sibling: 0,
+  antonym: 0,
+};
+const PREFIX_STRENGTH = 0.75;
+const GROUP_STRENGTH = 0.7;
 /** Share of the longer word that a common beginning must have to count as kinship. */
 const PREFIX_SHARE = 0.6;
 const PREFIX_LETTERS = 4;
@@ -22,55 +39,78 @@ const PREFIX_LETTERS = 4;
 /** Every content word of the question against one sentence. */
 export function alignWords(asked: Asked, sentence: ProseSentence): readonly WordMatch[] {
   return asked.words.map((word) => {
-    const { strength, at } = matchIn(word, sentence.positions);
-    const before = sentence.before === undefined ? 0 : matchIn(word, sentence.before.positions).strength;
+    const { strength, at, rival, rivalry } = matchIn(word, sentence);
+    const before = sentence.before === undefined ? 0 : matchIn(word, sentence.before).strength;
     const title = sentence.page.about.has(word.stem) ? 1 : 0;
-    const inPage = strength > 0 || title > 0 || before > 0 || hasKin(word, sentence.page.stems);
-    return {
-      word,
-      weight: weightOf(word, asked),
-      strength,
-      at,
-      around: Math.max(title, before * 0.8),
-      inPage,
-    };
+    const inPage = strength > 0 || title > 0 || before > 0 || isInPage(word, sentence);
+    const weight = weightOf(word, asked);
+    return { word, weight, strength, at, around: Math.max(title, before * 0.8), inPage, rival, rivalry };
   });
 }
 
+/** Rarity by WordNet's tagged texts, in (0, 1]; a noun that only says what kind of thing is asked for tells less. */
 function weightOf(word: AskedWord, asked: Asked): number {
   const isType = asked.focus.split(" ").at(-1) === word.lower && asked.kind !== "thing";
-  const base = word.isNumber || word.pos === "PROPN" ? 1 : Math.min(1, 0.45 + word.lower.length * 0.07);
-  return (word.pos === "ADV" ? base * 0.7 : base) * (isType ? 0.4 : 1);
+  const rarity =
+    word.isNumber || word.pos === "PROPN" ? 1 : Math.max(0.3, 1 - Math.log10(1 + usesOf(word.lemma)) / 4);
+  return (word.pos === "ADV" ? rarity * 0.7 : rarity) * (isType ? 0.4 : 1);
 }
 
-function matchIn(
-  word: AskedWord,
-  positions: ReadonlyMap<string, readonly number[]>,
-): { strength: number; at: number } {
+type Found = Pick<WordMatch, "strength" | "at" | "rival" | "rivalry">;
+const NOT_FOUND: Found = { strength: 0, at: -1, rival: -1, rivalry: undefined };
+
+const memo = new WeakMap<ProseSentence, Map<string, Found>>();
+
+function matchIn(word: AskedWord, sentence: ProseSentence): Found {
+  const known = memo.get(sentence) ?? new Map<string, Found>();
+  memo.set(sentence, known);
+  const key = `${word.lower}/${word.lemma}`;
+  const found = known.get(key) ?? computeMatch(word, sentence);
+  known.set(key, found);
+  return found;
+}
+
+function computeMatch(word: AskedWord, { positions, tokens }: ProseSentence): Found {
   const exact = positions.get(word.stem) ?? positions.get(word.lower);
-  if (exact !== undefined) return { strength: 1, at: exact[0] ?? -1 };
-  if (word.isNumber) return { strength: 0, at: -1 };
-  for (const [stem, places] of positions)
-    if (isKin(word, stem)) return { strength: 0.7, at: places[0] ?? -1 };
-  return { strength: 0, at: -1 };
+  if (exact !== undefined) return { ...NOT_FOUND, strength: 1, at: exact[0] ?? -1 };
+  if (word.isNumber) return NOT_FOUND;
+  let best = NOT_FOUND;
+  tokens.forEach((token, at) => {
+    if (token.kind !== "word" || token.stop) return;
+    const { strength, rivalry } = kinOf(word, token);
+    if (strength > best.strength) best = { ...best, strength, at };
+    if (rivalry !== undefined && (best.rivalry === undefined || rivalry === "antonym"))
+      best = { ...best, rival: at, rivalry };
+  });
+  return best.strength > 0 ? { ...best, rival: -1, rivalry: undefined } : best;
 }
 
-function hasKin(word: AskedWord, stems: ReadonlySet<string>): boolean {
-  if (stems.has(word.stem) || stems.has(word.lower)) return true;
+function kinOf(word: AskedWord, token: Token): { strength: number; rivalry?: "sibling" | "antonym" } {
+  const kinship = kinshipOf(word.lemma, token.lemma);
+  if (kinship === "antonym" || kinship === "sibling") return { strength: 0, rivalry: kinship };
+  const spelled = sharesBeginning(word.stem, token.stem) ? PREFIX_STRENGTH : 0;
+  const grouped = sharesGroup(word.stem, token.stem) ? GROUP_STRENGTH : 0;
+  return { strength: Math.max(kinship === undefined ? 0 : STRENGTHS[kinship], spelled, grouped) };
+}
+
+function isInPage(word: AskedWord, { page }: ProseSentence): boolean {
+  if (page.stems.has(word.stem) || page.stems.has(word.lower)) return true;
   if (word.isNumber) return false;
-  for (const stem of stems) if (isKin(word, stem)) return true;
+  for (const stem of page.stems)
+    if (sharesBeginning(word.stem, stem) || sharesGroup(word.stem, stem)) return true;
   return false;
 }
 
-function isKin(word: AskedWord, stem: string): boolean {
-  if (sharesBeginning(word.stem, stem)) return true;
-  const groups = groupsOf(word.stem);
-  if (groups.size === 0 || stem.length < 3) return false;
-  for (const group of groupsOf(stem)) if (groups.has(group)) return true;
+function sharesGroup(one: string, other: string): boolean {
+  if (other.length < 3) return false;
+  const groups = groupsOf(one);
+  if (groups.size === 0) return false;
+  for (const group of groupsOf(other)) if (groups.has(group)) return true;
   return false;
 }
 
 function sharesBeginning(one: string, other: string): boolean {
+  if (one[0] !== other[0] || one[1] !== other[1]) return false;
   const longer = Math.max(one.length, other.length);
   let shared = 0;
   while (shared < longer && one[shared] === other[shared]) shared += 1;

@@ -39,6 +39,20 @@ export const FEATURES = [
   "length",
   "early",
   "tail",
+  "sentenceName",
+  "sentenceNoun",
+  "sentenceVerb",
+  "sentenceAdjective",
+  "subject",
+  "rival",
+  "opposite",
+  "excess",
+  "few",
+  "order",
+  "noTime",
+  "noCount",
+  "noName",
+  "copied",
 ] as const;
 
 /** How well a sentence fits a question. */
@@ -80,8 +94,54 @@ export function fitOf(asked: Asked, sentence: ProseSentence): Fit {
     length: Math.min(1, sentence.tokens.length / 60),
     early: sentence.before === undefined ? 1 : 0,
     tail: tailShare(matches),
+    sentenceName: share(({ word, strength }) => (word.pos === "PROPN" && strength === 0 ? 1 : 0)),
+    sentenceNoun: share(({ word, strength }) => (word.pos === "NOUN" && strength === 0 ? 1 : 0)),
+    sentenceVerb: share(({ word, strength }) => (word.pos === "VERB" && strength === 0 ? 1 : 0)),
+    sentenceAdjective: share(({ word, strength }) => (word.pos === "ADJ" && strength === 0 ? 1 : 0)),
+    subject: subjectStanding(asked, sentence, matches),
+    rival: share(({ rivalry }) => (rivalry === "sibling" ? 1 : 0)),
+    opposite: matches.some(({ rivalry }) => rivalry === "antonym") ? 1 : 0,
+    excess: share(({ strength }) => strength) - share(({ inPage }) => (inPage ? 1 : 0)),
+    few: matches.length <= 2 ? 1 : matches.length === 3 ? 0.5 : 0,
+    order: orderShare(matches),
+    noTime: asked.kind === "time" && candidates.length === 0 ? 1 : 0,
+    noCount: (asked.kind === "count" || asked.kind === "amount") && candidates.length === 0 ? 1 : 0,
+    noName: (asked.kind === "person" || asked.kind === "place") && candidates.length === 0 ? 1 : 0,
+    copied:
+      matches.length === 0
+        ? 0
+        : matches.filter(({ word, at }) => at >= 0 && sentence.tokens[at]?.lower === word.lower).length /
+          matches.length,
   };
   return { sentence, matches, features, differences };
+}
+
+const AUXILIARY = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)$/u;
+
+/** How the question's grammatical subject stands: 1 in the sentence, 0.6 named around or by a pronoun, 0 absent. */
+function subjectStanding(asked: Asked, sentence: ProseSentence, matches: readonly WordMatch[]): number {
+  const auxiliary = asked.tokens.findIndex(({ lower }) => AUXILIARY.test(lower));
+  if (auxiliary < 0) return 0.5;
+  const verb = asked.tokens.findIndex(({ pos }, at) => at > auxiliary && (pos === "VERB" || pos === "ADP"));
+  const end = verb < 0 ? Infinity : (asked.tokens[verb]?.start ?? Infinity);
+  const start = asked.tokens[auxiliary]?.end ?? 0;
+  const subject = matches.filter(
+    ({ word }) => word.start >= start && word.start < end && /^(?:NOUN|PROPN)$/u.test(word.pos),
+  );
+  const [head] = subject.toReversed();
+  if (head === undefined) return 0.5;
+  if (head.strength > 0) return 1;
+  const hasPronoun = sentence.tokens.some(({ lower }) =>
+    /^(?:he|she|it|they|his|her|its|their|this|these|who|which)$/u.test(lower),
+  );
+  return head.around > 0 || (hasPronoun && head.inPage) ? 0.6 : 0;
+}
+
+/** Share of neighbouring matched words that keep their order. */
+function orderShare(matches: readonly WordMatch[]): number {
+  const places = matches.filter(({ at }) => at >= 0).map(({ at }) => at);
+  if (places.length < 2) return 0.5;
+  return places.slice(1).filter((place, at) => place > (places[at] ?? 0)).length / (places.length - 1);
 }
 
 /** Share of neighbouring question words that stand close together in the sentence too. */

@@ -5,7 +5,7 @@ import type { Features } from "./features.ts";
  * CLAPNQ and TimeQA (each set weighing the same). `SELECT` ranks the sentences of one question;
  * `ANSWER` says whether the best of them answers it.
  */
-export const SELECT: Features = {
+export const SELECT: Partial<Features> = {
   coverage: 1.14,
   withAround: 0.61,
   whole: -1.18,
@@ -32,7 +32,7 @@ export const SELECT: Features = {
   tail: 0.22,
 };
 
-export const ANSWER: Features = {
+export const ANSWER: Partial<Features> = {
   coverage: 0.94,
   withAround: 0.08,
   whole: -0.11,
@@ -60,9 +60,10 @@ export const ANSWER: Features = {
 };
 
 /** Score of a sentence under weights: a sum, higher is better. */
-export function weigh(features: Features, weights: Features): number {
+export function weigh(features: Features, weights: Partial<Features>): number {
   let sum = 0;
-  for (const name in weights) sum += features[name as keyof Features] * weights[name as keyof Features];
+  for (const name in weights)
+    sum += features[name as keyof Features] * (weights[name as keyof Features] ?? 0);
   return sum;
 }
 
