@@ -1,4 +1,5 @@
 import type { Token } from "../language/shapes.ts";
+import { digitsOf } from "./sentences.ts";
 
 /** A claim laid along a sentence so that most of it stands there in the same order. */
 export interface Aligned {
@@ -13,6 +14,8 @@ export interface Aligned {
   readonly after: readonly Token[];
   /** Share of the claim's content words that have a counterpart in order, in [0, 1]. */
   readonly share: number;
+  /** Share of the words in the covered stretch of the sentence that are counterparts, in [0, 1]. */
+  readonly density: number;
 }
 
 /** Longest product of lengths that is laid out; beyond it the claim counts as not in order. */
@@ -29,7 +32,8 @@ export function alignInOrder(claim: readonly Token[], sentence: readonly Token[]
 }
 
 function sameWord(a: Token, b: Token): boolean {
-  return a.kind === b.kind && (a.lower === b.lower || (a.stem === b.stem && a.kind !== "mark"));
+  if (a.lower === b.lower) return true;
+  return a.kind !== "mark" && b.kind !== "mark" && (a.stem === b.stem || digitsOf(a) === digitsOf(b));
 }
 
 function weightOf(token: Token): number {
@@ -73,18 +77,27 @@ function trace(
 }
 
 function describe(claim: readonly Token[], sentence: readonly Token[], pairs: readonly number[]): Aligned {
-  const taken = pairs.filter((place) => place >= 0);
-  const [first, last] = [taken[0] ?? 0, taken.at(-1) ?? -1];
-  const used = new Set(taken);
   const isWord = (token: Token): boolean => token.kind !== "mark";
+  const taken = pairs.filter((place) => place >= 0);
+  // Function words found far off do not stretch the quotation.
+  const told = pairs.filter(
+    (place, at) => place >= 0 && claim[at]?.kind !== "mark" && claim[at]?.stop === false,
+  );
+  const [first, last] = [told[0] ?? 0, told.at(-1) ?? -1];
+  const used = new Set(taken);
   const content = claim.flatMap((token, at) => (isWord(token) && !token.stop ? [at] : []));
   const inOrder = content.filter((at) => (pairs[at] ?? -1) >= 0).length;
+  const words = taken.filter(
+    (place) => place >= first && place <= last && isWord(sentence[place] as Token),
+  ).length;
+  const dropped = sentence.filter((token, at) => isWord(token) && at > first && at < last && !used.has(at));
   return {
     pairs,
     added: claim.filter((token, at) => isWord(token) && (pairs[at] ?? -1) < 0),
-    dropped: sentence.filter((token, at) => isWord(token) && at > first && at < last && !used.has(at)),
+    dropped,
     before: sentence.filter((token, at) => isWord(token) && at < first),
     after: sentence.filter((token, at) => isWord(token) && at > last),
     share: content.length === 0 ? 0 : inOrder / content.length,
+    density: words === 0 ? 0 : words / (words + dropped.length),
   };
 }

@@ -1,6 +1,6 @@
 import { kinshipOf, type Kinship } from "../language/lexicon.ts";
 import type { Token } from "../language/shapes.ts";
-import type { Sentence } from "./sentences.ts";
+import { digitsOf, type Sentence } from "./sentences.ts";
 import { placeOf } from "./demonyms.ts";
 
 /** How a claim word stands in a sentence: 1 the same word, less for looser kinship, 0 not at all. */
@@ -41,10 +41,12 @@ export function bestMatch(token: Token, sentence: Sentence): Match {
 }
 
 function findMatch(token: Token, sentence: Sentence): Match {
+  const { positions } = sentence;
   const same =
-    sentence.positions.get(token.lower) ??
-    sentence.positions.get(token.stem) ??
-    sentence.positions.get(token.lemma);
+    positions.get(token.lower) ??
+    positions.get(token.stem) ??
+    positions.get(token.lemma) ??
+    positions.get(digitsOf(token));
   if (same !== undefined) return { strength: 1, at: same[0] ?? -1, sentence };
   if (token.kind !== "word") return NONE;
   const place = placeOf(token.lower);

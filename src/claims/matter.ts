@@ -48,21 +48,44 @@ export function matterOf(claimText: string, cited: readonly CitedSpan[]): Matter
     const inContext = match.strength < 0.9 && isInContext(word.token, contexts);
     return { ...word, match, inContext };
   });
-  const aligned = alignInOrder(claim.tokens, chosen[0]?.tokens ?? []);
+  const aligned = bestAligned(claim, chosen[0], spans);
   return { claim, words, cited, spans, contexts, sentences, chosen, aligned };
+}
+
+/** Longest span, in tokens, that is also tried as a whole: for claims of more than one sentence. */
+const WHOLE_SPAN = 200;
+
+function bestAligned(claim: Reading, best: Sentence | undefined, spans: readonly Reading[]): Aligned {
+  const single = alignInOrder(claim.tokens, best?.tokens ?? []);
+  if (single.share >= 1 || sentencesOf(claim).length < 2) return single;
+  const whole = spans
+    .filter((span) => span === best?.reading && span.tokens.length <= WHOLE_SPAN)
+    .map((span) => alignInOrder(claim.tokens, span.tokens));
+  return whole.find((aligned) => aligned.share > single.share) ?? single;
 }
 
 type Content = Omit<ClaimWord, "match" | "inContext">;
 
 function contentOf(claim: Reading): readonly Content[] {
-  const verbAt = claim.tokens.findIndex(
-    (token, at) => at > 0 && (token.pos === "VERB" || token.pos === "AUX"),
-  );
+  const [from, to] = subjectOf(claim);
   return claim.tokens.flatMap((token, at) =>
     token.kind === "mark" || token.stop
       ? []
-      : [{ token, at, weight: rarityOf(token), inSubject: at < verbAt }],
+      : [{ token, at, weight: rarityOf(token), inSubject: at >= from && at < to }],
   );
+}
+
+/** The token range before the first verb, without a lead such as "In 1861,"; empty when no verb is found. */
+function subjectOf({ tokens, names }: Reading): readonly [number, number] {
+  const isNamed = (token: Token): boolean =>
+    names.some((name) => name.start <= token.start && token.end <= name.end);
+  const verb = tokens.findIndex(
+    (token, at) => at > 0 && (token.pos === "VERB" || token.pos === "AUX") && !isNamed(token),
+  );
+  if (verb < 0) return [0, 0];
+  const comma = tokens.findIndex((token) => token.text === ",");
+  const hasLead = tokens[0]?.pos === "ADP" && comma > 0 && comma < verb;
+  return [hasLead ? comma : 0, verb];
 }
 
 function isInContext(token: Token, contexts: readonly Reading[]): boolean {

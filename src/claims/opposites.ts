@@ -13,7 +13,7 @@ win defeat|victory loss|construct demolish|build destroy|create destroy|expand r
 many single|attack defend|acquit convict|legalize ban|solo group|recorded live|all none|without with|refuse agree
 unknown known|alone together|friend enemy|ally enemy|hired fired|appoint dismiss|maximum minimum|earliest latest|first last
 adult child|husband wife|brother sister|son daughter|father mother|king queen|male female|his her|he she|actor actress
-black white|war peace|fiction nonfiction|critical favorable|positive negative|praise criticize|love hate|popular unpopular
+black white|war peace|fiction nonfiction|critical favorable|positive negative|real fictional|historical fictional|fiction documentary|rapid slow|quick slow|center right|center left|praise criticize|love hate|popular unpopular
 `;
 
 const OPPOSITES = new Map<string, Set<string>>();

@@ -61,11 +61,19 @@ function positionsOf(tokens: readonly Token[]): ReadonlyMap<string, readonly num
   const positions = new Map<string, number[]>();
   tokens.forEach((token, at) => {
     if (token.kind === "mark") return;
-    for (const key of new Set([token.stem, token.lemma, token.lower])) {
+    for (const key of new Set([token.stem, token.lemma, token.lower, digitsOf(token)])) {
       const places = positions.get(key);
       if (places === undefined) positions.set(key, [at]);
       else places.push(at);
     }
   });
   return positions;
+}
+
+const SPELLED = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
+
+/** The digits of a small spelled number, else the word itself: "four" and "4" are one count. */
+export function digitsOf(token: Token): string {
+  const at = SPELLED.indexOf(token.lower);
+  return at < 0 ? token.lower : String(at);
 }

@@ -1,16 +1,17 @@
 import { readText } from "../language/read.ts";
-import type { Finding, Regime } from "./check.ts";
+import type { Finding } from "./check.ts";
 import { CHECKS } from "./checks.ts";
 import { isNotAClaim } from "./checks/not-a-claim.ts";
 import { matterOf, type Matter } from "./matter.ts";
+import { regimeOf } from "./regime.ts";
 import { scoreOf } from "./score.ts";
-import type { CheckClaim, CheckResult, CitedSpan, Verdict } from "./shapes.ts";
+import type { CheckClaim, CheckResult, Verdict } from "./shapes.ts";
 
 /** Changes whenever a verdict could come out differently. */
 export const VERIFIER_VERSION = "1";
 
 /** Lowest score at which a claim without a veto is supported. */
-export const THRESHOLD = 0.6;
+export const THRESHOLD = 0.62;
 
 /** Longest claim that is checked, in UTF-16 units; no sentence is longer. */
 const LONGEST_CLAIM = 4_000;
@@ -27,7 +28,7 @@ export const checkClaim: CheckClaim = (claim, cited) => {
       regime: "none",
       checks: [blank("evidence", "veto", "no span is cited")],
     };
-  return judge(matterOf(claim, evidence), evidence);
+  return judge(matterOf(claim, evidence));
 };
 
 function empty(verdict: "not_a_claim" | "unchecked", detail: string): Verdict {
@@ -43,8 +44,8 @@ function blank(check: string, result: CheckResult["result"], detail: string): Ch
   return { check, result, detail };
 }
 
-function judge(matter: Matter, cited: readonly CitedSpan[]): Verdict {
-  const regime = regimeOf(matter, cited);
+function judge(matter: Matter): Verdict {
+  const regime = regimeOf(matter);
   const findings = CHECKS.map((check) => check(matter, regime));
   const score = scoreOf(matter, regime, findings);
   const alignment = alignmentResult(score);
@@ -63,15 +64,4 @@ function verdictOf(findings: readonly Finding[], score: number): Verdict["verdic
   const vetoes = findings.filter((one) => one.result === "veto");
   if (vetoes.some((one) => one.conflict === true)) return "contradicted";
   return vetoes.length > 0 || score < THRESHOLD ? "insufficient" : "supported";
-}
-
-/** In-order shares from which a claim counts as a quotation or as close to one. */
-const QUOTE_SHARE = 0.999;
-const NEAR_SHARE = 0.6;
-
-function regimeOf(matter: Matter, cited: readonly CitedSpan[]): Regime {
-  if (cited.some((span) => span.row !== undefined)) return "row";
-  const { share } = matter.aligned;
-  if (share >= QUOTE_SHARE) return "quote";
-  return share >= NEAR_SHARE ? "near_verbatim" : "paraphrase";
 }

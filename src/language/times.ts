@@ -226,7 +226,7 @@ function century(lexemes: readonly Lexeme[], at: number): Stretch | undefined {
 /** "1930s", "1930's". */
 function decade(lexemes: readonly Lexeme[], at: number): Stretch | undefined {
   if (!/^\d{3}0$/u.test(lexemes[at]?.text ?? "")) return undefined;
-  const apostrophe = lexemes[at + 1]?.text === "'" && lexemes[at + 1]?.glued ? 1 : 0;
+  const apostrophe = lexemes[at + 1]?.text === "'" ? 1 : 0;
   const plural = lexemes[at + 1 + apostrophe];
   if (plural?.lower !== "s" || !plural.glued) return undefined;
   const first = Number(lexemes[at]?.text);

@@ -32,9 +32,14 @@ export function readTokens(text: string): readonly Token[] {
 function tokenOf({ text, lemma, pos, start }: Bare, negated: boolean): Token {
   const lower = text.toLowerCase();
   const kind = /^[+-]?\d/u.test(text) ? "number" : /[\p{L}\p{N}]/u.test(text) ? "word" : "mark";
-  const stem = kind === "word" ? stemOf(lower.replaceAll(/[.']/gu, "") || lower) : lower.replaceAll(",", "");
+  const stem = kind === "word" ? stemOf(lower.replaceAll(/[.']/gu, "") || lower) : numberStem(lower);
   const stop = STOP_WORDS.has(lower);
   return { text, lower, lemma, stem, pos, start, end: start + text.length, kind, negated, stop };
+}
+
+/** "26th" and "26", "6,035" and "6035" are found under one form. */
+function numberStem(lower: string): string {
+  return lower.replaceAll(",", "").replace(/^(\d+)(?:st|nd|rd|th)$/u, "$1");
 }
 
 /** Cuts at spaces into pieces of bounded length; an overlong run without spaces is a piece of its own. */

@@ -12,7 +12,7 @@ export function checkNames(matter: Matter): Finding {
   const { claim } = matter;
   if (claim.names.length === 0) return finding("names", "none", "the claim names nobody and no place");
   const missing = claim.names.filter((name) => !isBorneOut(name, matter));
-  const first = missing.find((name) => !isSubjectByPronoun(name, matter));
+  const first = missing.find((name) => !isTakenUp(name, matter));
   if (first !== undefined)
     return { ...finding("names", "veto", `the source does not name “${first.text}”`), penalty: 1 };
   if (missing.length > 0)
@@ -66,13 +66,20 @@ function allTokens(matter: Matter): readonly Token[] {
   return [...matter.spans, ...matter.contexts].flatMap((reading) => [...reading.tokens]);
 }
 
-function isSubjectByPronoun(name: Name, matter: Matter): boolean {
-  const first = matter.claim.tokens.find((token) => token.kind === "word" && token.lower !== "the");
-  if (first === undefined || name.start > first.start + 30) return false;
+/** Whether a name is the claim's subject and the source takes its subject up by a pronoun or “the film”. */
+export function isTakenUp(name: Name, matter: Matter): boolean {
   const isSubject = matter.words.some(
     (word) => word.inSubject && word.token.start >= name.start && word.token.end <= name.end,
   );
   return (
-    isSubject && matter.chosen.some((sentence) => sentence.tokens.some((token) => PRONOUNS.has(token.lower)))
+    isSubject &&
+    matter.chosen.some(
+      ({ tokens }) => tokens.some((token) => PRONOUNS.has(token.lower)) || opensWithNoun(tokens),
+    )
   );
+}
+
+/** "The film was shot…": a sentence that takes its subject up from the one before. */
+function opensWithNoun([first, second]: readonly Token[]): boolean {
+  return first?.lower === "the" && second?.pos === "NOUN" && second.lower === second.text;
 }

@@ -1,10 +1,13 @@
-import type { Token } from "../../language/shapes.ts";
+import type { Name, Token } from "../../language/shapes.ts";
+import { agreement } from "../agree.ts";
 import { finding, type Finding, type Regime } from "../check.ts";
 import type { Matter } from "../matter.ts";
+import { isTakenUp } from "./names.ts";
 
 /**
- * What a near quotation names stands in the source's order: subject and object, two numbers or two dates have
- * not changed places. A turn into the passive is no exchange.
+ * In a near quotation names, numbers and nouns stand in the source's order: subject and object, two numbers or
+ * two dates have not changed places, and no name comes in from another sentence. A turn into the passive and
+ * another way to write the one date are no exchange.
  */
 export function checkOrder(matter: Matter, regime: Regime): Finding {
   const best = matter.chosen[0];
@@ -14,27 +17,40 @@ export function checkOrder(matter: Matter, regime: Regime): Finding {
   if (moved === undefined) return finding("order", "pass", "all stands in the source's order");
   if (isPassiveTurn(matter.claim.tokens, best.tokens))
     return finding("order", "none", "active and passive differ");
-  const detail = `“${moved.text}” stands in another place of the source's sentence`;
-  return { ...finding("order", "veto", detail), conflict: true, penalty: 0.5 };
+  const detail = `“${moved.text}” does not stand in this place of the source's sentence`;
+  return { ...finding("order", "veto", detail), conflict: true, penalty: 1 };
 }
 
-/** A name or number that has no counterpart in order although the sentence holds it. */
-function isMoved(token: Token, at: number, { aligned, chosen, claim }: Matter): boolean {
-  if ((aligned.pairs[at] ?? -1) >= 0 || token.kind === "mark" || token.stop) return false;
-  if (token.kind !== "number" && token.pos !== "PROPN" && !isSwapped(at, claim.tokens)) return false;
-  return chosen[0]?.positions.has(token.lower) === true;
+function isMoved(token: Token, at: number, matter: Matter): boolean {
+  if ((matter.aligned.pairs[at] ?? -1) >= 0 || token.kind === "mark" || token.stop) return false;
+  const name = matter.claim.names.find((one) => one.start <= token.start && token.end <= one.end);
+  if (name !== undefined && isExcused(name, matter)) return false;
+  if (isInSoleTime(token, matter)) return false;
+  if (name !== undefined || token.kind === "number") return true;
+  return matter.chosen[0]?.positions.has(token.lower) === true;
 }
 
-/** A noun beside a conjunction or opening the claim may be one side of an exchange. */
-function isSwapped(at: number, tokens: readonly Token[]): boolean {
-  return tokens[at]?.pos === "NOUN" && at <= 2;
+/** The subject that the sentence takes up by a pronoun, or a fuller form of a name it has. */
+function isExcused(name: Name, matter: Matter): boolean {
+  if (isTakenUp(name, matter)) return true;
+  const last = matter.claim.tokens.findLastIndex((token) => token.end <= name.end && token.kind !== "mark");
+  return name.words.length > 1 && (matter.aligned.pairs[last] ?? -1) >= 0;
+}
+
+/** Part of the claim's only time, which is the sentence's only time too, in another notation. */
+function isInSoleTime(token: Token, { claim, chosen }: Matter): boolean {
+  const claimed = claim.values.filter((value) => value.kind === "time");
+  const source = chosen[0]?.values.filter((value) => value.kind === "time") ?? [];
+  const [time, other] = [claimed[0], source[0]];
+  if (time === undefined || other === undefined || claimed.length > 1 || source.length > 1) return false;
+  return time.start <= token.start && token.end <= time.end && agreement(time, other, new Set()) === "same";
 }
 
 function isPassiveTurn(claim: readonly Token[], source: readonly Token[]): boolean {
-  return hasBy(claim) !== hasBy(source);
+  return hasAgent(claim) !== hasAgent(source);
 }
 
-function hasBy(tokens: readonly Token[]): boolean {
+function hasAgent(tokens: readonly Token[]): boolean {
   return tokens.some(
     (token, at) =>
       token.lower === "by" && tokens.slice(Math.max(0, at - 4), at).some((one) => one.pos === "VERB"),

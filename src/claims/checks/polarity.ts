@@ -16,7 +16,10 @@ export function checkPolarity(matter: Matter, regime: Regime): Finding {
     sourceDenies.length === 0 &&
     matter.chosen.every((one) => denials(one.tokens).length === 0)
   )
-    return veto(`the claim denies (“${claimDenies[0]?.text ?? ""}”) what the source does not deny`);
+    return veto(
+      `the claim denies (“${claimDenies[0]?.text ?? ""}”) what the source does not deny`,
+      sharedShare(matter),
+    );
   if (claimDenies.length === 0 && scoped !== undefined)
     return veto(`the source denies (“${scoped.text}”) what the claim affirms`);
   if (close && claimDenies.length !== sourceDenies.length)
@@ -24,12 +27,29 @@ export function checkPolarity(matter: Matter, regime: Regime): Finding {
   return finding("polarity", "pass", claimDenies.length === 0 ? "both affirm" : "both deny");
 }
 
-function veto(detail: string): Finding {
-  return { ...finding("polarity", "veto", detail), conflict: true, penalty: 1 };
+/** A denial of what the source does not speak of is unsupported; of what it says, contradicted. */
+function veto(detail: string, shared = 1): Finding {
+  return { ...finding("polarity", "veto", detail), conflict: shared >= 0.5, penalty: shared };
+}
+
+/** Share of the predicate's words that the source says. */
+function sharedShare(matter: Matter): number {
+  const words = matter.words.filter((word) => !word.inSubject && !DENIALS.has(word.token.lemma));
+  return words.length === 0 ? 1 : words.filter((word) => word.match.strength >= 0.7).length / words.length;
 }
 
 function denials(tokens: readonly Token[]): readonly Token[] {
-  return tokens.filter((token, at) => DENIALS.has(token.lemma) && !isIdle(tokens, at));
+  return tokens.filter(
+    (token, at) => (DENIALS.has(token.lemma) || isHidden(tokens, at)) && !isIdle(tokens, at),
+  );
+}
+
+/** "Yet to open", "turned down", "stayed away from": denials without a word of denial. */
+function isHidden(tokens: readonly Token[], at: number): boolean {
+  const [word, next, further] = [tokens[at], tokens[at + 1]?.lower, tokens[at + 2]?.lower];
+  if (word?.lower === "yet") return next === "to";
+  if (word?.lemma === "turn") return next === "down";
+  return word?.lemma === "stay" && next === "away" && further === "from";
 }
 
 /** "Not only", "no doubt" and "whether or not" deny nothing. */
