@@ -6,92 +6,90 @@ own := {"type": "require_attribution"}
 
 public_only := {"type": "limit_to_public_evidence"}
 
-passage_of(role, things) := decision if {
-	decision := focus.passage with input as {"role": role, "switches": off, "passages": things}
-}
+showing(role, things) := {"role": role, "switches": off, "passages": things}
 
-verdict_on(role, label, duties) := passage_of(role, [{"label": label, "obligations": duties}]).verdicts[0]
+showing_one(role, label, duties) := showing(role, [{"label": label, "obligations": duties}])
 
 test_passage_public_to_public if {
-	verdict_on("public", "public", [own]) == {"allow": true, "reason_codes": [], "obligations": [own]}
+	focus.passage.verdicts[0] == {"allow": true, "reason_codes": [], "obligations": [own]} with input as showing_one("public", "public", [own])
 }
 
 test_passage_generalized_brings_its_notice if {
-	verdict := verdict_on("public", "public_generalized", [own])
+	verdict := focus.passage.verdicts[0] with input as showing_one("public", "public_generalized", [own])
 	verdict.allow == true
 	[duty.type | some duty in verdict.obligations] == ["require_attribution", "show_notice"]
 }
 
 test_passage_internal_hidden_from_public if {
-	verdict_on("public", "internal", []) == {
+	focus.passage.verdicts[0] == {
 		"allow": false,
 		"reason_codes": ["LABEL_NOT_READABLE"],
 		"obligations": [],
-	}
+	} with input as showing_one("public", "internal", [])
 }
 
 test_passage_internal_to_contributor if {
-	verdict := verdict_on("contributor", "internal", [])
+	verdict := focus.passage.verdicts[0] with input as showing_one("contributor", "internal", [])
 	verdict.allow == true
 	verdict.obligations == [{"type": "block_export"}]
 }
 
-test_passage_restricted_hidden_from_contributor if verdict_on("contributor", "restricted", []).allow == false
+test_passage_restricted_hidden_from_contributor if focus.passage.verdicts[0].allow == false with input as showing_one("contributor", "restricted", [])
 
-test_passage_restricted_to_reviewer if verdict_on("reviewer", "restricted", []).allow == true
+test_passage_restricted_to_reviewer if focus.passage.verdicts[0].allow == true with input as showing_one("reviewer", "restricted", [])
 
 test_passage_sensitive_hidden_from_reviewer if {
-	verdict_on("reviewer", "restricted_sensitive_location", []).reason_codes == ["LABEL_NOT_READABLE"]
+	focus.passage.verdicts[0].reason_codes == ["LABEL_NOT_READABLE"] with input as showing_one("reviewer", "restricted_sensitive_location", [])
 }
 
 test_passage_sensitive_to_steward if {
-	verdict := verdict_on("steward", "restricted_sensitive_location", [])
+	verdict := focus.passage.verdicts[0] with input as showing_one("steward", "restricted_sensitive_location", [])
 	verdict.allow == true
 	{duty.type | some duty in verdict.obligations} == {"block_export", "show_notice"}
 }
 
-test_passage_embargoed_hidden_from_reviewer if verdict_on("reviewer", "embargoed", []).allow == false
+test_passage_embargoed_hidden_from_reviewer if focus.passage.verdicts[0].allow == false with input as showing_one("reviewer", "embargoed", [])
 
-test_passage_embargoed_to_steward if verdict_on("steward", "embargoed", []).allow == true
+test_passage_embargoed_to_steward if focus.passage.verdicts[0].allow == true with input as showing_one("steward", "embargoed", [])
 
 test_passage_quarantine_to_nobody if {
 	every role in ["public", "contributor", "reviewer", "steward"] {
-		verdict_on(role, "quarantine", []).reason_codes == ["LABEL_NOT_SERVED"]
+		focus.passage.verdicts[0].reason_codes == ["LABEL_NOT_SERVED"] with input as showing_one(role, "quarantine", [])
 	}
 }
 
-test_passage_unknown_label if verdict_on("steward", "top_secret", []).reason_codes == ["LABEL_UNKNOWN"]
+test_passage_unknown_label if focus.passage.verdicts[0].reason_codes == ["LABEL_UNKNOWN"] with input as showing_one("steward", "top_secret", [])
 
 test_passage_unknown_obligation if {
-	verdict_on("steward", "public", [{"type": "sing"}]).reason_codes == ["OBLIGATION_UNKNOWN"]
+	focus.passage.verdicts[0].reason_codes == ["OBLIGATION_UNKNOWN"] with input as showing_one("steward", "public", [{"type": "sing"}])
 }
 
 test_passage_obligation_without_type if {
-	verdict_on("steward", "public", [{"fields": []}]).reason_codes == ["OBLIGATION_UNKNOWN"]
+	focus.passage.verdicts[0].reason_codes == ["OBLIGATION_UNKNOWN"] with input as showing_one("steward", "public", [{"fields": []}])
 }
 
-test_passage_obligations_not_a_list if verdict_on("steward", "public", "none").allow == false
+test_passage_obligations_not_a_list if focus.passage.verdicts[0].allow == false with input as showing_one("steward", "public", "none")
 
 test_passage_without_obligations_field if {
-	passage_of("public", [{"label": "public"}]).verdicts[0].reason_codes == ["OBLIGATION_UNKNOWN"]
+	focus.passage.verdicts[0].reason_codes == ["OBLIGATION_UNKNOWN"] with input as showing("public", [{"label": "public"}])
 }
 
 test_passage_every_known_obligation_passes if {
 	every type in data.policy.obligations {
-		verdict_on("public", "public", [{"type": type}]).allow == true
+		focus.passage.verdicts[0].allow == true with input as showing_one("public", "public", [{"type": type}])
 	}
 }
 
 test_passage_limited_to_public_evidence_under_open_label if {
-	verdict_on("steward", "public", [public_only]).allow == true
+	focus.passage.verdicts[0].allow == true with input as showing_one("steward", "public", [public_only])
 }
 
 test_passage_limited_to_public_evidence_under_closed_label if {
-	verdict_on("steward", "internal", [public_only]).reason_codes == ["NOT_PUBLIC_EVIDENCE"]
+	focus.passage.verdicts[0].reason_codes == ["NOT_PUBLIC_EVIDENCE"] with input as showing_one("steward", "internal", [public_only])
 }
 
 test_passage_verdicts_in_the_order_given if {
-	decision := passage_of("public", [
+	decision := focus.passage with input as showing("public", [
 		{"label": "internal", "obligations": []},
 		{"label": "public", "obligations": []},
 		{"label": "quarantine", "obligations": []},
@@ -101,11 +99,11 @@ test_passage_verdicts_in_the_order_given if {
 
 test_passage_equal_things_get_a_verdict_each if {
 	thing := {"label": "public", "obligations": []}
-	count(passage_of("public", [thing, thing]).verdicts) == 2
+	count(focus.passage.verdicts) == 2 with input as showing("public", [thing, thing])
 }
 
 test_passage_none_given if {
-	passage_of("public", []) == {"allow": true, "reason_codes": [], "obligations": [], "verdicts": []}
+	focus.passage == {"allow": true, "reason_codes": [], "obligations": [], "verdicts": []} with input as showing("public", [])
 }
 
 test_passage_when_all_is_denied if {
@@ -115,11 +113,11 @@ test_passage_when_all_is_denied if {
 	decision.reason_codes == ["EMERGENCY_DENY_ALL"]
 }
 
-test_passage_of_operator_denied if passage_of("operator", []).reason_codes == ["ROLE_MAY_NOT_ASK"]
+test_passage_of_operator_denied if focus.passage.reason_codes == ["ROLE_MAY_NOT_ASK"] with input as showing("operator", [])
 
-test_passage_of_unknown_role_denied if passage_of("nobody", []).reason_codes == ["DEFAULT_DENY"]
+test_passage_of_unknown_role_denied if focus.passage.reason_codes == ["DEFAULT_DENY"] with input as showing("nobody", [])
 
-test_passage_not_a_list_denied if passage_of("public", "all").allow == false
+test_passage_not_a_list_denied if focus.passage.allow == false with input as showing("public", "all")
 
 test_passage_empty_input_denied if {
 	decision := focus.passage with input as {}
