@@ -49,12 +49,10 @@ async function serve(config: Config): Promise<void> {
   const progress = steppedProgress();
   // Loaded only now, so that --help and --check, and a taken port, need not wait for it.
   const { compose } = await import("./compose.ts");
-  const focus = await compose(config, (...told) => progress.onProgress(...told)).catch(
-    async (thrown: unknown) => {
-      await listening.close(0, () => undefined);
-      throw thrown;
-    },
-  );
+  const focus = await compose(config, progress.onProgress).catch(async (thrown: unknown) => {
+    await listening.close(0, () => undefined);
+    throw thrown;
+  });
   progress.end();
   listening.serve(createApp(focus, { config, log, stopping: stopping.signal }));
   stopOnSignal(log, listening, focus, stopping);

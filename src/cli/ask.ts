@@ -66,9 +66,7 @@ async function runBatch(
     throw new UsageError("with --batch the scope stands in the file, as view_state");
   return withFocus(async (focus) => {
     const shown = progress("Asking");
-    const count = await askBatch(focus, { from: batch, to: out, role }, (done, total) =>
-      shown.tick(done, total),
-    );
+    const count = await askBatch(focus, { from: batch, to: out, role }, shown.tick);
     shown.end();
     if (words.json) process.stdout.write(`${JSON.stringify(count)}\n`);
     else process.stderr.write(`${count.asked} asked, ${count.failed} without an outcome; see ${out}\n`);
@@ -80,7 +78,7 @@ async function withFocus(work: (focus: Focus) => Promise<number>): Promise<numbe
   const shown = steppedProgress();
   // Loaded only now, so that --help and mistakes in the call need not wait for it.
   const { compose } = await import("../compose.ts");
-  const focus = await compose(loadConfig(), (...told) => shown.onProgress(...told));
+  const focus = await compose(loadConfig(), shown.onProgress);
   shown.end();
   try {
     return await work(focus);

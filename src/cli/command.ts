@@ -70,7 +70,7 @@ function sentenceOf(thrown: unknown): string {
 export function progress(
   label: string,
   total?: number,
-): { tick(done: number, ofTotal?: number): void; end(): void } {
+): { tick: (done: number, ofTotal?: number) => void; end: () => void } {
   const terminal = process.stderr.isTTY;
   const everyMs = terminal ? 100 : 3_000;
   let lastMs = Date.now();
@@ -92,8 +92,8 @@ export function progress(
 
 /** Progress over several steps, each with a label of its own: the form in which composing tells of it. */
 export function steppedProgress(): {
-  onProgress(step: string, done: number, total: number): void;
-  end(): void;
+  onProgress: (step: string, done: number, total: number) => void;
+  end: () => void;
 } {
   let current: { step: string; shown: ReturnType<typeof progress> } | undefined;
   return {

@@ -8,7 +8,7 @@ import { askOnce, type Asked } from "./ask-once.ts";
 
 /** What only a batch's lines hold; the rest of a line is the body of the ask route. */
 const Line = z.looseObject({
-  id: z.union([z.string(), z.number()]),
+  id: z.union([z.string(), z.number()], "A text or a number is needed."),
   role: z.string().nullish(),
 });
 
