@@ -9,6 +9,7 @@ import type { WorkerStart } from "./pglite-protocol.ts";
 import { PgliteThread } from "./pglite-thread.ts";
 import { refuseInsideTransaction, runTransaction } from "./transaction.ts";
 
+/** How an embedded database begins. */
 export interface PgliteOptions {
   /** Path of a cluster's tar file that a new database begins from, several times faster than an empty start. */
   readonly template?: string | undefined;

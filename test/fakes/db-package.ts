@@ -15,7 +15,7 @@ export interface DocumentText {
   readonly paragraphs?: readonly (readonly string[])[];
   readonly rows?: readonly (readonly string[])[];
   readonly heading?: string;
-  readonly artifact?: Partial<Artifact>;
+  readonly artifact?: Partial<Artifact> | undefined;
 }
 
 const sha256 = (bytes: string | Uint8Array): string => createHash("sha256").update(bytes).digest("hex");

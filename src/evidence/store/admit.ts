@@ -201,8 +201,14 @@ function readBatch(of: { document: AdmissibleDocument; title: string }, batch: r
       heading = draft.heading;
       context = termsOfContext({ title: of.title, heading: `${heading} ${header}` });
     }
-    return indexPassage(draft.text, context);
+    return indexPassage(wordsOf(draft), context);
   });
+}
+
+/** Cells one by one: read as a line of text, "12,345" of two columns would be one number. */
+function wordsOf({ text, spans }: PassageDraft): string {
+  if (!spans.some(({ cells }) => cells)) return text;
+  return spans.map((span) => span.cells?.map(({ value }) => value).join("\n") ?? span.text).join("\n");
 }
 
 /** What a table's columns are called and measure: words by which its rows are asked for. */
