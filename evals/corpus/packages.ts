@@ -15,6 +15,7 @@ import { abileneYears, julyHistory } from "./prose/climate.ts";
 import { countyProfiles } from "./prose/counties.ts";
 import { cropHistories, sizeClasses, yieldNotes } from "./prose/crops.ts";
 import { basinGuide, floodStages, gaugeHistories, networkNotes } from "./prose/gauges.ts";
+import { boundaryAccount, landAccount } from "./prose/land.ts";
 import { estimatesAccount, populationHistory } from "./prose/population.ts";
 import { deadlyStorms, recentStorms } from "./prose/storms.ts";
 import { whole } from "./tables.ts";
@@ -86,7 +87,11 @@ const REAL: readonly Sample[] = [
       published: "2010",
     },
     originals: ["ks_counties_census2010_area"],
-    files: () => files({ "county_areas_2010.csv": whole("ks_counties_census2010_area") }),
+    files: () =>
+      files({
+        "county_areas_2010.csv": whole("ks_counties_census2010_area"),
+        "account_of_the_areas.txt": boundaryAccount(),
+      }),
   },
   {
     folder: "county_land_tiger",
@@ -104,6 +109,7 @@ const REAL: readonly Sample[] = [
       files({
         "counties_tiger.csv": whole("ks_counties_tiger"),
         "county_points.geojson": countyPointsGeoJson(),
+        "land_and_water.md": landAccount(),
       }),
   },
   {
