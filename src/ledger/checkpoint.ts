@@ -9,7 +9,12 @@ export interface Checkpoint {
   readonly root: Buffer;
   /** Size of the checkpoint signed before this one in the same epoch, 0 for the first: none can be left out. */
   readonly previous: number;
+  /** Hashes of the newest leaves, up to `size`; their first bytes are signed too, see `signCheckpoint`. */
+  readonly leaves?: readonly Buffer[];
 }
+
+/** Bytes of each new leaf hash that stand in a checkpoint. */
+const LEAF_BYTES = 8;
 
 const ED25519 = Buffer.of(1);
 const SIGNATURE = /^— (\S+) ([A-Za-z0-9+/=]+)$/u;
@@ -20,10 +25,16 @@ export function originOf(keys: LedgerKeys, epoch: number): string {
   return `kfm-focus-ledger/${id}/${epoch}`;
 }
 
-/** The checkpoint as C2SP signed note (tlog-checkpoint, with one extension line for `previous`). */
+/**
+ * The checkpoint as C2SP signed note (tlog-checkpoint) with two extension lines: `previous`, and the beginning
+ * of each new leaf's hash, so that the first bad index can be named even if records and leaves were rewritten
+ * together. Detection rests on the root alone.
+ */
 export function signCheckpoint(keys: LedgerKeys, checkpoint: Checkpoint): string {
-  const { origin, size, root, previous } = checkpoint;
-  return signNote(keys, origin, `${origin}\n${size}\n${root.toString("base64")}\nprevious ${previous}\n`);
+  const { origin, size, root, previous, leaves = [] } = checkpoint;
+  const begins = Buffer.concat(leaves.map((leaf) => leaf.subarray(0, LEAF_BYTES))).toString("base64");
+  const text = `${origin}\n${size}\n${root.toString("base64")}\nprevious ${previous}\nleaves ${begins}\n`;
+  return signNote(keys, origin, text);
 }
 
 /** Signs a text that ends in a newline, under the given name. */

@@ -149,7 +149,7 @@ export class Sequencer {
       const unsigned = head.awaited === undefined && edge.size > head.signedSize;
       if (leaves.length === 0 && !unsigned) return undefined;
       if (leaves.length > 0) await takeFromQueue(tx, edge, leaves);
-      const note = await this.#sign(tx, head, edge);
+      const note = await this.#sign(tx, head, edge, leaves);
       return { count: leaves.length, note };
     });
     if (signed === undefined) return 0;
@@ -158,12 +158,19 @@ export class Sequencer {
   }
 
   /** Signs the grown tree; one that was signed before, as the checkpoints outside show, gets those notes again. */
-  async #sign(tx: Queryable, head: Head, edge: Frontier): Promise<string | undefined> {
+  async #sign(
+    tx: Queryable,
+    head: Head,
+    edge: Frontier,
+    taken: readonly Leaf[],
+  ): Promise<string | undefined> {
     const { keys } = this.#options;
     const { epoch, awaited, signedSize } = head;
     const root = edge.root();
     if (awaited === undefined) {
-      const checkpoint = { origin: originOf(keys, epoch), size: edge.size, root, previous: signedSize };
+      const leaves = taken.map(({ hash }) => hash);
+      const origin = originOf(keys, epoch);
+      const checkpoint = { origin, size: edge.size, root, previous: signedSize, leaves };
       const note = signCheckpoint(keys, checkpoint);
       await insertCheckpoints(tx, epoch, [{ note, checkpoint }]);
       return note;

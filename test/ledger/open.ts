@@ -47,7 +47,11 @@ export function ledgers() {
     await migrate(db);
     const ledger = await openLedger({
       ...options,
-      ...{ db, dataDir, keys, checkpointDir, embedded: url === undefined },
+      db,
+      dataDir,
+      keys,
+      checkpointDir,
+      embedded: url === undefined,
     });
     open.set(db, ledger);
     return { db, ledger, dataDir, checkpointDir, keys };

@@ -29,6 +29,8 @@ export interface CheckOptions {
   readonly keys: readonly TrustedKey[];
   /** Checkpoints held from elsewhere, which the log must contain. */
   readonly held?: readonly string[];
+  /** What the log itself calls its newest checkpoint. */
+  readonly latest?: string | undefined;
   /** Records below this size are taken from their leaf hashes, not hashed again. */
   readonly since?: number;
   /** Only this record is hashed again. */
@@ -50,10 +52,11 @@ class Walk {
   readonly #notices: string[] = [];
   /** Heads held from elsewhere that the walk has not reached yet, smallest first. */
   #ahead: Head[] = [];
+  /** Held heads that the walk has passed, with the root that it found there. */
+  readonly #reached: { readonly held: Head; readonly root: Buffer }[] = [];
   #statements: readonly Statement[] = [];
   #last: Head | undefined;
   #checkpoints = 0;
-
   constructor(source: LogSource, options: CheckOptions) {
     this.#source = source;
     this.#options = options;
@@ -68,6 +71,7 @@ class Walk {
       .toSorted((a, b) => a.size - b.size);
     for await (const note of this.#source.notes()) await this.#checkpoint(note);
     await this.#refuseTail();
+    this.#refuseOtherLatest();
     for (const head of this.#ahead) this.#refuseUnreached(head);
     return {
       code: CODES.sound,
@@ -86,16 +90,30 @@ class Walk {
       throw new Bad(CODES.unsigned, head.size, `index ${head.size}: checkpoints are out of order there`);
     }
     while (this.#tree.size < head.size) await this.#next(head);
-    if (!this.#tree.root().equals(head.root)) {
-      const forked = this.#last?.size === head.size && this.#last.origin === head.origin;
-      const code = forked ? CODES.forked : CODES.payloadMismatch;
-      throw new Bad(code, before, `index ${before}: ${rangeWords(before, head.size)} not what was signed`);
-    }
+    if (!this.#tree.root().equals(head.root)) this.#refuseRoot(before, head);
+    for (const { held, root } of this.#reached.splice(0)) this.#compareHeld(held, root);
     this.#last = head;
     this.#checkpoints += 1;
   }
 
-  /** Takes the next record and leaf into the tree, and compares heads held from elsewhere on the way. */
+  #refuseRoot(before: number, head: Head): never {
+    if (this.#last?.size === head.size && this.#last.origin === head.origin) {
+      const sentence = `index ${head.size - 1}: two signed checkpoints for ${head.size} records differ; it was forked`;
+      throw new Bad(CODES.forked, head.size - 1, sentence);
+    }
+    throw new Bad(CODES.payloadMismatch, before, `index ${before}: from there on it is not what was signed`);
+  }
+
+  #refuseOtherLatest(): void {
+    const { latest } = this.#options;
+    if (latest === undefined || latest === this.#last?.note) return;
+    const index = this.#last?.previous ?? 0;
+    const head = openHead(this.#options.keys, latest);
+    if (typeof head === "string") throw new Bad(CODES.unsigned, index, `index ${index}: latest.note ${head}`);
+    this.#refuseUnreached(head);
+  }
+
+  /** Takes the next record and leaf into the tree. */
   async #next(head: Head): Promise<void> {
     const index = this.#tree.size;
     const leaf = await this.#leaves.next();
@@ -109,9 +127,17 @@ class Walk {
       throw new Bad(CODES.payloadMismatch, index, `index ${index}: the leaf there says it is ${leaf.index}`);
     }
     if (this.#isToBeHashed(index, leaf)) compareRecord(index, leaf, record);
+    const stated = head.leaves[index - head.size + head.leaves.length];
+    if (stated !== undefined && !leaf.leaf_hash.startsWith(stated)) {
+      const sentence = `index ${index}: ${leaf.audit_ref} stands there, which is not what was signed`;
+      throw new Bad(CODES.payloadMismatch, index, sentence);
+    }
     this.#tree.add(Buffer.from(leaf.leaf_hash, "hex"));
     this.#options.onRecords?.(this.#tree.size);
-    while (this.#ahead[0]?.size === this.#tree.size) this.#compareHeld(this.#ahead.shift());
+    while (this.#ahead[0]?.size === this.#tree.size) {
+      this.#reached.push({ held: this.#ahead[0], root: this.#tree.root() });
+      this.#ahead.shift();
+    }
   }
 
   #isToBeHashed(index: number, { audit_ref }: StoredLeaf): boolean {
@@ -119,9 +145,8 @@ class Walk {
     return index >= since && (only === undefined || only === audit_ref);
   }
 
-  #compareHeld(held: Head | undefined): void {
-    if (held === undefined || this.#tree.root().equals(held.root)) return;
-    if (this.#isReplaced(held)) return;
+  #compareHeld(held: Head, root: Buffer): void {
+    if (root.equals(held.root) || this.#isReplaced(held)) return;
     const sentence = `index ${held.size - 1}: at or before it the log parts from the checkpoint that you hold for ${held.size} records; it was forked`;
     throw new Bad(CODES.forked, held.size - 1, sentence);
   }
@@ -130,7 +155,7 @@ class Walk {
   #refuseUnreached(held: Head): void {
     if (this.#isReplaced(held)) return;
     const size = this.#tree.size;
-    const sentence = `index ${size}: the log ends there, but the checkpoint that you hold vouches for ${held.size} records; this is an older state of it`;
+    const sentence = `index ${size}: the log ends there, but a checkpoint vouches for ${held.size} records; this is an older state of it`;
     throw new Bad(CODES.stale, size, sentence);
   }
 
@@ -204,10 +229,6 @@ function compareRecord(index: number, leaf: StoredLeaf, { bytes, envelope }: Sto
 
 function refOf(bytes: Buffer): string | undefined {
   return /"audit_ref":"(audit:\/\/event\/[0-9A-Z]{26})"/.exec(bytes.toString("latin1"))?.[1];
-}
-
-function rangeWords(from: number, to: number): string {
-  return to - from === 1 ? "the record there is" : `one of the records from there to ${to - 1} is`;
 }
 
 /** One item at a time out of batches. */

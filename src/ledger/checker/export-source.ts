@@ -26,10 +26,10 @@ export function exportSource(dir: string): LogSource {
   };
 }
 
-/** Checkpoints that the folder itself says are its newest: held against its log. */
-export async function latestOf(dir: string): Promise<string[]> {
+/** What the folder itself calls its newest checkpoint. */
+export async function latestOf(dir: string): Promise<string | undefined> {
   const file = join(dir, "checkpoints", "latest.note");
-  return existsSync(file) ? [await readFile(file, "utf8")] : [];
+  return existsSync(file) ? readFile(file, "utf8") : undefined;
 }
 
 /** A line that cannot be read as a leaf is one that fits no index. */

@@ -15,7 +15,12 @@ export interface Head {
   readonly size: number;
   readonly root: Buffer;
   readonly previous: number;
+  /** First bytes (hex) of the hashes of the newest leaves, the last one at index `size` - 1. */
+  readonly leaves: readonly string[];
 }
+
+/** Bytes of each leaf hash that a checkpoint states. */
+const LEAF_BYTES = 8;
 
 /** What an operator stated when a new epoch was opened. */
 export interface Statement {
@@ -27,6 +32,8 @@ export interface Statement {
   readonly before: { readonly origin: string; readonly size: number; readonly root: string } | null;
   readonly kept: { readonly size: number; readonly root: string };
 }
+
+const EACH_LEAF = new RegExp(`.{${LEAF_BYTES * 2}}`, "g");
 
 /** Reads every Ed25519 key of a PEM file. Throws when there is none. */
 export function readKeys(pem: string): TrustedKey[] {
@@ -49,8 +56,9 @@ export function openHead(keys: readonly TrustedKey[], note: string): Head | stri
   const text = openSigned(keys, note);
   if (text === undefined) return "is not signed by the given key";
   const lines = text.split("\n");
-  const [origin = "", size = "", root = "", extension = ""] = lines;
-  const previous = /^previous (\d{1,15})$/.exec(extension)?.[1];
+  const [origin = "", size = "", root = "", link = "", list = ""] = lines;
+  const previous = /^previous (\d{1,15})$/.exec(link)?.[1];
+  const leaves = /^leaves ([A-Za-z0-9+/=]*)$/.exec(list)?.[1];
   const head = {
     note,
     origin,
@@ -58,8 +66,13 @@ export function openHead(keys: readonly TrustedKey[], note: string): Head | stri
     size: Number(size),
     root: Buffer.from(root, "base64"),
     previous: Number(previous),
+    leaves:
+      Buffer.from(leaves ?? "", "base64")
+        .toString("hex")
+        .match(EACH_LEAF) ?? [],
   };
-  const whole = lines.length === 5 && /^[1-9]\d{0,14}$/.test(size) && previous !== undefined;
+  const whole =
+    lines.length === 6 && leaves !== undefined && /^[1-9]\d{0,14}$/.test(size) && previous !== undefined;
   return whole && head.root.length === 32 && head.epoch > 0 ? head : "is signed but is no checkpoint";
 }
 

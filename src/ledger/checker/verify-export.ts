@@ -5,7 +5,7 @@ import { exportSource, latestOf } from "./export-source.ts";
 import { CODES, type Finding, type Sound } from "./findings.ts";
 import { readKeys, type TrustedKey } from "./notes.ts";
 
-export interface VerifyOptions extends Omit<CheckOptions, "keys" | "held"> {
+export interface VerifyOptions extends Omit<CheckOptions, "keys" | "held" | "latest"> {
   /** PEM of the key that is trusted; without it the export's own key is, which shows no exchange of keys. */
   readonly publicKey?: string;
   /** Text of checkpoints held from elsewhere. */
@@ -21,11 +21,8 @@ export async function verifyExport(dir: string, options: VerifyOptions): Promise
     const sentence = "index 0: the key in the export is not the one that is trusted";
     return { code: CODES.unsigned, index: 0, sentence };
   }
-  const found = await checkLog(exportSource(dir), {
-    ...rest,
-    keys,
-    held: [...held, ...(await latestOf(dir))],
-  });
+  const latest = await latestOf(dir);
+  const found = await checkLog(exportSource(dir), { ...rest, keys, held, latest });
   if (found.code !== CODES.sound || publicKey !== undefined) return found;
   const notice = `The key was taken from the export itself (${keys.map(({ id }) => id).join(", ")}); compare it with one obtained elsewhere, or give --public-key.`;
   return { ...found, notices: [...found.notices, notice] };
