@@ -7,14 +7,18 @@ const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/
 export const LEADING = words(`
   mr mrs ms mme mlle messrs dr drs prof rev revd fr hon gen brig maj col lt capt cpt sgt cpl pvt pfc ens adm cmdr
   cdr comdr com gov sen rep pres supt asst atty st ste ft mt mts pt nos vs v viz cf e.g i.e eg ie ca approx
-  fig figs pp vol vols chap ch art arts sec secs twp rte hwy lat long al ed eds trans intro repr orig
-  sr.s msgr amb lieut serg sergt corp.l priv vice-pres det insp bros.& brig.-gen lt.-col maj.-gen vid
+  fig figs pp vol vols chap ch art arts sec secs twp rte hwy elev al op cit supp ser stat bd sub max
+  msgr amb lieut serg sergt priv insp brig.-gen lt.-col maj.-gen
+  thos wm chas geo jas robt jno saml benj alex danl edw jos theo fredk richd nath archd
 `);
+
+/** Abbreviations before a number only: "p. 9", "lat. 38", "no. 7"; elsewhere they are words. */
+export const BEFORE_NUMBER = words("p pp l n no lat long art pt ch sec vol fig item min max r t");
 
 /** Abbreviations that may stand inside a sentence or end one: what follows decides. */
 export const TRAILING = words(`
-  co cos inc ltd llc corp bros jr sr esq etc et.al dept assn assoc univ inst soc natl intl mfg ry r.r rr
-  ave blvd rd ln dr.n sq hts jct stn sta cem cr crk riv mtn
+  co cos temp avg ed eds trans inc ltd llc corp bros jr sr esq etc et.al dept assn assoc univ inst soc natl intl mfg ry r.r rr
+  ave blvd rd ln sq hts jct stn sta cem cr crk riv mtn
   a.m p.m am pm a.d b.c b.c.e c.e u.s u.s.a u.k u.n d.c n.w n.e s.w s.e n.y l.a ph.d m.d b.a m.a b.s m.s d.d.s ll.d ll.b
   r.n p.o p.s n.b ret est no inv dist terr
   jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun

@@ -1,4 +1,4 @@
-import { LEADING, OPENERS, PLAIN_AFTER_WORDS, TRAILING } from "./abbreviations.ts";
+import { BEFORE_NUMBER, LEADING, OPENERS, PLAIN_AFTER_WORDS, TRAILING } from "./abbreviations.ts";
 
 /** A stop that may end a sentence: the text, where its sentence began, the stop, and the end of its closers. */
 export interface Stop {
@@ -10,6 +10,8 @@ export interface Stop {
   readonly caseless: boolean;
 }
 
+/** "Section 2." and "Art. IV." before the text that they number. */
+const LABEL = /^(section|sec\.?|article|art\.?|chapter|chap\.?|part|rule|clause|item|step|lot|amendment|question)\s+(no\.\s*)?(\d{1,4}|[ivxlc]{1,7})[a-z]?$/i;
 const LONGEST_WORD = 40;
 const LONGEST_BRACKET = 300;
 
@@ -77,6 +79,7 @@ function afterWord(at: Stop, before: string, next: Next): boolean {
   const lower = before.toLowerCase();
   const capital = next.capital || at.caseless;
   if (isListMark(at, before)) return false;
+  if (next.digit && BEFORE_NUMBER.has(lower)) return false;
   if (/^\p{Lu}$/u.test(before)) return initialEnds(at, next);
   if (LEADING.has(lower))
     return lower === "st" || lower === "ft" || lower === "al" ? saintEnds(at, before, next) : false;
@@ -118,8 +121,9 @@ function initialEnds(at: Stop, next: Next): boolean {
 /** "1." or "b." or "iv." where a sentence begins is a mark of a list, not a sentence. */
 function isListMark(at: Stop, before: string): boolean {
   if (at.stop - at.start > LONGEST_WORD) return false;
-  const begins = at.text.slice(at.start, at.stop).replace(/^[("'*_[]+/, "") === before;
-  return begins && /^(\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|\d{1,2}(\.\d{1,2})+)$/.test(before);
+  const sentence = at.text.slice(at.start, at.stop).replace(/^[("'*_[]+/, "");
+  if (LABEL.test(sentence)) return true;
+  return sentence === before && /^(\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|\d{1,2}(\.\d{1,2})+)$/.test(before);
 }
 
 function isEllipsis(text: string, stop: number): boolean {

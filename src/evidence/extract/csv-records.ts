@@ -37,29 +37,56 @@ export async function* readCsvRecords(
   let first = true;
   for await (const chunk of chunks) {
     const buffer = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    if (first && buffer.length < 3) {
+      rest = buffer;
+      continue;
+    }
     const from = first ? bomLength(buffer) : 0;
     first = false;
-    const { records, next } = recordsIn(buffer, from, base, delimiter, false);
+    const records: CsvRecord[] = [];
+    const next = readRecords(buffer, from, base, delimiter, false, records);
     if (buffer.length - next > LONGEST_RECORD) throw unclosed(base + next);
     rest = buffer.subarray(next);
     base += next;
     if (records.length > 0) yield records;
   }
-  const { records } = recordsIn(rest, 0, base, delimiter, true);
+  const records: CsvRecord[] = [];
+  readRecords(rest, first ? bomLength(rest) : 0, base, delimiter, true, records);
   if (records.length > 0) yield records;
 }
 
-/** All records of a small CSV that is in memory; the last may be cut short when `whole` is false. */
-export function parseCsv(bytes: Buffer, delimiter: number, whole = true): readonly CsvRecord[] {
-  return recordsIn(bytes, bomLength(bytes), 0, delimiter, whole).records;
+/**
+ * The records at the beginning of a CSV, up to the end or to the first flaw, which is given beside them. The
+ * last record may be incomplete and left out when the bytes are not `whole`.
+ */
+export function parseCsvHead(
+  bytes: Buffer,
+  delimiter: number,
+  whole: boolean,
+): { readonly records: readonly CsvRecord[]; readonly flaw?: Unreadable } {
+  const records: CsvRecord[] = [];
+  try {
+    readRecords(bytes, bomLength(bytes), 0, delimiter, whole, records);
+    return { records };
+  } catch (thrown) {
+    if (!(thrown instanceof Unreadable)) throw thrown;
+    return { records, flaw: thrown };
+  }
 }
 
 function bomLength(buffer: Buffer): number {
   return buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf ? 3 : 0;
 }
 
-function recordsIn(buffer: Buffer, from: number, base: number, delimiter: number, whole: boolean) {
-  const records: CsvRecord[] = [];
+/** Reads whole records into `records`; gives where the first one begins that the buffer does not hold. */
+function readRecords(
+  buffer: Buffer,
+  from: number,
+  base: number,
+  delimiter: number,
+  whole: boolean,
+  records: CsvRecord[],
+): number {
   let next = from;
   while (next < buffer.length) {
     const read = recordAt(buffer, next, base, delimiter, whole);
@@ -67,7 +94,7 @@ function recordsIn(buffer: Buffer, from: number, base: number, delimiter: number
     if (read.record) records.push(read.record);
     next = read.next;
   }
-  return { records, next };
+  return next;
 }
 
 interface ReadCell {

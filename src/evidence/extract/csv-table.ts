@@ -1,4 +1,4 @@
-import { readCsvRecords, parseCsv, type CsvRecord } from "./csv-records.ts";
+import { readCsvRecords, parseCsvHead, type CsvRecord } from "./csv-records.ts";
 import { Unreadable } from "./unreadable.ts";
 
 /** How a CSV file is laid out: its delimiter, and which record is the header. */
@@ -29,19 +29,24 @@ const HEAD_RECORDS = 40;
 export async function readLayout(chunks: AsyncIterable<Buffer>): Promise<CsvLayout> {
   const head = await headOf(chunks);
   const whole = head.length < HEAD_BYTES;
-  const best = DELIMITERS.map((delimiter) => scoreOf(head, delimiter, whole)).sort(
+  const [best] = DELIMITERS.map((delimiter) => scoreOf(head, delimiter, whole)).sort(
     (a, b) => b.score - a.score,
-  )[0];
-  if (best?.error) throw best.error;
-  const header = best?.records.find((record) => record.cells.length >= best.width);
-  if (!best || !header || header.cells.every((cell) => cell.value.trim() === "")) {
-    throw new Unreadable("CSV_EMPTY", "no header line with column names was found");
+  );
+  const header = best?.records.find((record) => isHeader(record, best.width));
+  if (!best || !header) {
+    throw best?.flaw ?? new Unreadable("CSV_EMPTY", "no header line with column names was found");
   }
   return {
     delimiter: best.delimiter,
     columns: columnNames(header),
     header: { start: header.start, end: header.end, text: head.toString("utf8", header.start, header.end) },
   };
+}
+
+/** The first line with several names; a line with one filled cell above a table is its title. */
+function isHeader({ cells }: CsvRecord, width: number): boolean {
+  const filled = cells.filter((cell) => cell.value.trim() !== "").length;
+  return width === 1 ? filled > 0 : filled > 1 && cells.length * 2 >= width;
 }
 
 async function headOf(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
@@ -57,16 +62,14 @@ async function headOf(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
 
 /** A delimiter fits the better, the more of the first records have the same number of cells above one. */
 function scoreOf(head: Buffer, delimiter: number, whole: boolean) {
-  try {
-    const records = parseCsv(head, delimiter, whole).slice(0, HEAD_RECORDS);
-    const widths = new Map<number, number>();
-    for (const { cells } of records) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
-    const [width, count] = [...widths].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [1, 0];
-    const score = width === 1 ? 0 : count / records.length + width / 1e4;
-    return { delimiter, records, width, score, error: undefined };
-  } catch (thrown) {
-    return { delimiter, records: [], width: 1, score: -1, error: thrown as Error };
-  }
+  const { records: all, flaw } = parseCsvHead(head, delimiter, whole);
+  const records = all.slice(0, HEAD_RECORDS);
+  const widths = new Map<number, number>();
+  for (const { cells } of records) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
+  // Of equally frequent widths the one that was seen first, which is the header's.
+  const [width, count] = [...widths].sort((a, b) => b[1] - a[1])[0] ?? [1, 0];
+  const score = width === 1 ? 0 : count / records.length + width / 1e4;
+  return { delimiter, records, width, score, flaw };
 }
 
 function columnNames(header: CsvRecord): readonly string[] {

@@ -6,6 +6,8 @@ import type { Refusal, RefusalCode } from "./refusal.ts";
 
 /** What of a manifest could be read: a part that breaks the schema is absent, and told by the schema. */
 export type ReadableManifest = Partial<Omit<Manifest, "artifacts">> & {
+  /** Every path that stands anywhere in the lists of files, whether or not its entry is otherwise right. */
+  readonly listed: ReadonlySet<string>;
   readonly artifacts: readonly { readonly index: number; readonly artifact: Manifest["artifacts"][number] }[];
 };
 

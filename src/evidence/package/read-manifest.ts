@@ -31,7 +31,13 @@ export async function readManifest(dir: string): Promise<ReadManifest> {
       code: "MANIFEST_JSON",
       reason: json.reason,
     };
-    return { bytes, digest, manifest: { artifacts: [] }, whole: undefined, refusals: [refusal] };
+    return {
+      bytes,
+      digest,
+      manifest: { artifacts: [], listed: new Set() },
+      whole: undefined,
+      refusals: [refusal],
+    };
   }
   const checked = manifestSchema.safeParse(json.value);
   const refusals = checked.success
@@ -56,7 +62,14 @@ function readable(value: unknown): ReadableManifest {
     const part = manifestSchema.shape.artifacts.element.safeParse(one);
     return part.success ? [{ index, artifact: part.data }] : [];
   });
-  return { ...(Object.fromEntries(parts) as Partial<Manifest>), artifacts };
+  return { ...(Object.fromEntries(parts) as Partial<Manifest>), artifacts, listed: pathsIn(raw) };
+}
+
+function pathsIn(raw: Readonly<Record<string, unknown>>): ReadonlySet<string> {
+  const entries = [raw["artifacts"], raw["catalogs"]].flatMap((list) =>
+    list !== null && typeof list === "object" ? Object.values(list as object) : [],
+  ) as ({ path?: unknown } | null)[];
+  return new Set(entries.flatMap((entry) => (typeof entry?.path === "string" ? [entry.path] : [])));
 }
 
 /** A file's bytes, read once; more than the limit is an error, never a truncation. */

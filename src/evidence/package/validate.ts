@@ -58,16 +58,18 @@ function refused(reasons: readonly Refusal[]): OpenedPackage {
   return { kind: "refused", reasons: reasons.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)) };
 }
 
-/** Every file is listed; while the manifest cannot be read as a whole, what it lists is not known. */
-function unlisted(files: ReadonlySet<string>, manifest: ReadableManifest): readonly Refusal[] {
-  if (manifest.slug === undefined && manifest.artifacts.length === 0) return [];
-  const listed = new Set([
-    "manifest.json",
-    ...manifest.artifacts.map(({ artifact }) => artifact.path),
-    ...Object.values(manifest.catalogs ?? {}).map((entry) => entry.path),
-  ]);
+/** Every file is listed. Where a list itself is missing, that is told, and not its files one by one. */
+function unlisted(
+  files: ReadonlySet<string>,
+  { listed, catalogs, artifacts }: ReadableManifest,
+): readonly Refusal[] {
+  const known = (file: string) =>
+    file === "manifest.json" ||
+    listed.has(file) ||
+    (catalogs === undefined && file.startsWith("catalog/")) ||
+    (artifacts.length === 0 && file.startsWith("data/"));
   return [...files]
-    .filter((file) => !listed.has(file))
+    .filter((file) => !known(file))
     .map((file) => ({ file, pointer: "", code: "UNLISTED", reason: "the manifest does not list this file" }));
 }
 
