@@ -34,8 +34,8 @@ export interface Target {
   /** Undefined when there is no such record; the target may not know records (then `knowsRecords` is false). */
   findRecord(auditRef: string): Promise<PlacedRecord | undefined>;
   readonly knowsRecords: boolean;
-  /** Whether the clock of a case and changes of the store can be set. */
-  readonly settable: boolean;
+  /** Whether the target can be brought into the state that the case asks for: its clock, store and role. */
+  readonly runs: (asked: Case) => boolean;
   /** Withdraws all current versions of a slug. */
   withdraw(slug: string): Promise<void>;
   digests(): Promise<{ readonly corpus: string; readonly policy: string }>;

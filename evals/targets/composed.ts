@@ -46,7 +46,7 @@ export function targetOver(focus: Focus, close: () => Promise<void>): Target {
   return {
     name: "composed pipeline",
     knowsRecords: true,
-    settable: true,
+    runs: () => true,
     close,
     ask: (asked, now) => ask(focus, asked, now),
     async openCitation(ref, role) {
