@@ -66,8 +66,10 @@ function scoreOf(head: Buffer, delimiter: number, whole: boolean) {
   const records = all.slice(0, HEAD_RECORDS);
   const widths = new Map<number, number>();
   for (const { cells } of records) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
-  // Of equally frequent widths the one that was seen first, which is the header's.
-  const [width, count] = [...widths].sort((a, b) => b[1] - a[1])[0] ?? [1, 0];
+  // Of equally frequent widths the one that was seen first, which is the header's; lines of one cell may be notes.
+  const byCount = [...widths].sort((a, b) => b[1] - a[1]);
+  const several = byCount.find(([width, count]) => width > 1 && count * 3 > records.length);
+  const [width, count] = several ?? byCount[0] ?? [1, 0];
   const score = width === 1 ? 0 : count / records.length + width / 1e4;
   return { delimiter, records, width, score, flaw };
 }
