@@ -98,10 +98,9 @@ function runnable(
   target: Target,
   cases: readonly Case[],
 ): { readonly run: readonly Case[]; readonly leftOut: readonly string[] } {
-  const fits = (one: Case): boolean => target.settable || (one.now === undefined && one.given === undefined);
   return {
-    run: cases.filter(fits),
-    leftOut: cases.filter((one) => !fits(one)).map(({ case_id }) => case_id),
+    run: cases.filter((one) => target.runs(one)),
+    leftOut: cases.filter((one) => !target.runs(one)).map(({ case_id }) => case_id),
   };
 }
 

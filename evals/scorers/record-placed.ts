@@ -5,8 +5,14 @@ import type { Observed } from "../observe.ts";
 import type { PlacedRecord } from "../target.ts";
 import type { Scorer } from "./scorer.ts";
 
-/** Errors that may leave no record: the ledger itself is what failed. */
-const UNRECORDED = new Set(["LEDGER_UNAVAILABLE"]);
+/** Errors that may leave no record: the ledger itself failed, or the request was refused before it was a question. */
+const UNRECORDED = new Set([
+  "LEDGER_UNAVAILABLE",
+  "OVERLOADED",
+  "RATE_LIMITED",
+  "REQUEST_INVALID",
+  "UNAUTHENTICATED",
+]);
 
 /** Every response has its audit record, and the record says the same as the response. */
 export const recordPlaced: Scorer = {

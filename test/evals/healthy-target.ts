@@ -114,7 +114,7 @@ export function healthyTarget(): Target {
   return {
     name: "healthy",
     knowsRecords: true,
-    settable: true,
+    runs: () => true,
     async ask(asked) {
       count += 1;
       const said = ENTRIES.find((one) => one.asked.case_id === asked.case_id)?.said ?? {};
