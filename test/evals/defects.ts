@@ -14,6 +14,7 @@ export interface Defect {
 }
 
 type Change = (envelope: Envelope, asked: Case) => Envelope;
+type Simple = (envelope: Envelope) => Envelope;
 
 /** A defect before the ledger: the record is that of the wrong response. */
 function before(change: (response: Response, asked: Case) => Response): Defect["wrap"] {
@@ -59,7 +60,7 @@ const inAbstentions = (change: Change): Defect["wrap"] =>
   );
 
 const firstCitation =
-  (change: (citation: Citation) => Citation): Change =>
+  (change: (citation: Citation) => Citation): Simple =>
   (envelope) => ({
     ...envelope,
     citations: envelope.citations.map((citation, i) => (i === 0 ? change(citation) : citation)),
@@ -336,12 +337,18 @@ export const DEFECTS: readonly Defect[] = [
     name: "conflict hidden",
     exitCode: 2,
     shows: "includes",
-    wrap: inAnswers((envelope) => ({
-      ...envelope,
-      claims: envelope.claims.slice(0, 1),
-      citations: envelope.citations.slice(0, 1),
-      answer_markdown: envelope.answer_markdown.split("\n\n").slice(0, 1).join(""),
-    })),
+    wrap: inAnswers((envelope) => {
+      const claims = envelope.claims.slice(0, 1);
+      const kept = claims.flatMap(({ citations }) => citations);
+      return {
+        ...envelope,
+        claims,
+        citations: envelope.citations.filter(({ n }) => kept.includes(n)),
+        answer_markdown: claims
+          .map(({ text, citations }) => `${text} ${citations.map((n) => `[${n}]`).join("")}`)
+          .join("\n\n"),
+      };
+    }),
   },
   {
     name: "stale evidence allowed",
@@ -374,28 +381,19 @@ export const DEFECTS: readonly Defect[] = [
     exitCode: 2,
     shows: "cites-not",
     wrap: (target) => {
-      const wrapped = inAnswers((envelope, { expect }) =>
-        firstCitation((one) => ({
-          ...one,
-          dataset: { ...one.dataset, slug: expect.must_not_cite[0] ?? one.dataset.slug },
-        }))(envelope, {} as Case),
-      )(target);
+      const renamed = new Map<string, string>();
+      const wrapped = inAnswers((envelope, { expect }) => {
+        const [forbidden] = expect.must_not_cite;
+        const [first] = envelope.citations;
+        if (forbidden === undefined || first === undefined) return envelope;
+        renamed.set(first.ref, forbidden);
+        return firstCitation((one) => ({ ...one, dataset: { ...one.dataset, slug: forbidden } }))(envelope);
+      })(target);
       return {
         ...wrapped,
         async openCitation(ref, role) {
           const opened = await target.openCitation(ref, role);
-          return (
-            opened && {
-              ...opened,
-              slug: opened.slug === "crops" && ref.includes(firstRef) ? "old_counts" : opened.slug,
-            }
-          );
-        },
-        async ask(asked, now) {
-          const response = await wrapped.ask(asked, now);
-          if ("envelope" in response && asked.expect.must_not_cite.length > 0)
-            firstRef = response.envelope.citations[0]?.ref ?? firstRef;
-          return response;
+          return opened && { ...opened, slug: renamed.get(ref) ?? opened.slug };
         },
       };
     },
@@ -505,5 +503,3 @@ export const DEFECTS: readonly Defect[] = [
     wrap: (target) => ({ ...target, openCitation: () => Promise.reject(new Error("no such table")) }),
   },
 ];
-
-let firstRef = "none";
