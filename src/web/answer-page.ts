@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { Citation, Envelope, ReleasedClaim } from "../answer/shapes.ts";
 import { REASONS } from "../reasons.ts";
 import { askAgain, askForm, NOTHING_ASKED, type Asked, type LayerChoice } from "./ask-form.ts";
+import { instantWords, obligationWords, plainWords } from "./plain-words.ts";
 import { page, type Markup, type Shell } from "./layout.ts";
 import { scopeText } from "./scope-text.ts";
 
@@ -59,16 +60,12 @@ function answered(envelope: Envelope): Markup {
     </section>`;
 }
 
-/** The claim's words, then one link a source, named by its number. */
+/** The claim's words, then one link a source, named by its number; the first never stands on a line alone. */
 function claimItem(claim: ReleasedClaim, citations: readonly Citation[]): Markup {
   const cited = claim.citations.flatMap((n) => citations.find((citation) => citation.n === n) ?? []);
+  const links = cited.map(({ n, ref }) => html`<a class="cite" href="${evidenceHref(ref)}">${n}</a>`);
   return html`<li>
-    <p>
-      ${claim.text}
-      <span class="cites"
-        >${cited.map(({ n, ref }) => html`<a class="cite" href="${evidenceHref(ref)}">${n}</a>`)}</span
-      >
-    </p>
+    <p>${claim.text}&nbsp;<span class="cites">${links}</span></p>
     ${claim.kind === "computed" || claim.kind === "interpretive" ? html`<p class="small">${claim.kind}</p>` : ""}
   </li>`;
 }
@@ -82,7 +79,7 @@ function sourceItem(citation: Citation): Markup {
       <a href="${evidenceHref(ref)}">Open source ${n} in its place</a> ·
       <code>${dataset.slug}@${dataset.version}</code> · ${license.attribution} (${license.spdx})
     </p>
-    ${duties.length > 0 ? html`<p class="small">Applied here: ${duties.map(plainWords).join(", ")}.</p>` : ""}
+    ${duties.length > 0 ? html`<p class="small">Applied: ${obligationWords(duties)}.</p>` : ""}
   </li>`;
 }
 
@@ -134,14 +131,12 @@ function recordOf(envelope: Envelope): Markup {
     <summary>Record <code>${envelope.audit_ref}</code></summary>
     <dl>
       <dt>Audit record</dt>
-      <dd><a href="/api/v1/audit/${audit}">Record</a> · <a href="/api/v1/audit/${audit}/proof">Proof</a></dd>
+      <dd><a href="/audit/${audit}">Record</a> · <a href="/api/v1/audit/${audit}/proof">Proof</a></dd>
       <dt>Address</dt>
       <dd><a href="/answers/${envelope.answer_id}">/answers/${envelope.answer_id}</a></dd>
       <dt>Asked</dt>
       <dd>
-        <time datetime="${envelope.asked_at}"
-          >${envelope.asked_at.replace("T", " ").replace(/\..*/, " UTC")}</time
-        >
+        <time datetime="${envelope.asked_at}">${instantWords(envelope.asked_at)}</time>
       </dd>
       <dt>Scope</dt>
       <dd>${scopeText(envelope.scope_applied)}</dd>
@@ -160,8 +155,4 @@ function recordOf(envelope: Envelope): Markup {
 
 function evidenceHref(ref: string): string {
   return `/evidence/${encodeURIComponent(ref)}`;
-}
-
-function plainWords(code: string): string {
-  return code.replaceAll("_", " ");
 }

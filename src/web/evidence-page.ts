@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { html } from "hono/html";
 import type { OpenedEvidence } from "../answer/open.ts";
+import { obligationWords } from "./plain-words.ts";
 import { page, type Markup, type Shell } from "./layout.ts";
 
 /** One cited span in its place: the span is the page's only `mark`. */
@@ -15,7 +16,8 @@ export function evidencePage(shell: Shell, evidence: OpenedEvidence): Markup {
       <h1>${context.title}</h1>
       ${context.heading ? html`<p class="lead">${context.heading}</p>` : ""}
       ${notices.map((notice) => html`<p class="notice">${notice}</p>`)}
-      ${context.header ? inTable(evidence) : inText(evidence)} ${row.length > 0 ? rowTable(row) : ""}
+      ${context.header ? inTable(evidence) : inText(evidence)}
+      ${row.length > 0 ? rowTable(row, unitsOf(context.unit)) : ""}
       <dl>
         <dt>Dataset</dt>
         <dd>${dataset.title} <code>${dataset.slug}@${dataset.version}</code></dd>
@@ -30,7 +32,7 @@ export function evidencePage(shell: Shell, evidence: OpenedEvidence): Markup {
         ${
           evidence.obligations_applied.length > 0
             ? html`<dt>Applied</dt>
-                <dd>${evidence.obligations_applied.map((o) => o.replaceAll("_", " ")).join(", ")}</dd>`
+                <dd>${obligationWords(evidence.obligations_applied)}</dd>`
             : ""
         }
         <dt>Reference</dt>
@@ -54,7 +56,7 @@ function inTable({ context, before, quote, after }: OpenedEvidence): Markup {
   </div>`;
 }
 
-function rowTable(row: readonly (readonly [string, string])[]): Markup {
+function rowTable(row: readonly (readonly [string, string])[], units: ReadonlyMap<string, string>): Markup {
   return html`<table>
     <caption>
       The cited row, column by column
@@ -65,10 +67,21 @@ function rowTable(row: readonly (readonly [string, string])[]): Markup {
           html`<tr>
             <th scope="row">${name}</th>
             <td>${value}</td>
+            <td class="unit">${units.get(name) ?? ""}</td>
           </tr>`,
       )}
     </tbody>
   </table>`;
+}
+
+/** Units by column, from "population: person; area: square mile". */
+function unitsOf(unit: string): ReadonlyMap<string, string> {
+  return new Map(
+    unit.split("; ").flatMap((piece) => {
+      const at = piece.indexOf(": ");
+      return at < 0 ? [] : [[piece.slice(0, at), piece.slice(at + 2)] as const];
+    }),
+  );
 }
 
 /** Column names with values; empty when the two lines do not fit together, so that nothing is shown wrong. */

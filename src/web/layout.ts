@@ -51,7 +51,7 @@ export function page(shell: Shell, title: string, content: Markup): Markup {
 /** Says that anyone may be anyone here, and lets them. */
 function developmentBanner({ roles, role }: Shell): Markup {
   return html`<aside class="banner" aria-label="Development identity">
-    <p><strong>Development identity:</strong> anyone on this machine may take any role.</p>
+    <p><strong>Development identity:</strong> anyone here may take any role.</p>
     <form method="post" action="/role">
       <label for="role">Role</label>
       <select id="role" name="role">

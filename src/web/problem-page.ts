@@ -26,8 +26,9 @@ export function problemPage(shell: Shell, problem: Problem, form?: Markup): Mark
 }
 
 function auditLine(ref: string): Markup {
-  const address = `/api/v1/audit/${encodeURIComponent(ref)}`;
+  const encoded = encodeURIComponent(ref);
   return html`<p class="small">
-    Recorded as <code>${ref}</code>: <a href="${address}">record</a>, <a href="${address}/proof">proof</a>
+    Recorded as <code>${ref}</code>: <a href="/audit/${encoded}">record</a>,
+    <a href="/api/v1/audit/${encoded}/proof">proof</a>
   </p>`;
 }

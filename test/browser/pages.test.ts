@@ -152,6 +152,18 @@ describe.skipIf(CHROMIUM.found === undefined)("the pages in a browser", () => {
     return content > window ? [`${page.url()} is ${content} wide in ${window}`] : [];
   }
 
+  test("from a denial to its audit record, for who may read it", async () => {
+    const page = await open("/");
+    await page.getByLabel("Role").selectOption("steward");
+    await page.getByRole("button", { name: "Switch" }).click();
+    await ask(page, "deny");
+    await page.getByRole("link", { name: "record", exact: true }).click();
+    await page.getByRole("heading", { name: "Claims as checked" }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow(page)).toEqual([]);
+    await page.context().close();
+  });
+
   test("the API's description is drawn by the service's own viewer", async () => {
     const page = await open("/docs");
     await page.locator(".opblock").first().waitFor();

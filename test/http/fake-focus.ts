@@ -130,6 +130,49 @@ export function abstentionOf(id: string): Envelope {
   });
 }
 
+/** A record of an answer with one claim, in the form of the ledger. */
+export function recordOf(auditRef: string): AuditRecord {
+  return {
+    record_version: "1",
+    audit_ref: auditRef,
+    answer_id: "ans_01JD0000000000000000000001",
+    run_id: "kfm://run/01JD0000000000000000000001",
+    operation: "focus/ask",
+    recorded_at: "2026-11-24T12:00:00.000Z",
+    actor: { subject_hmac: "a".repeat(64), role: "public" },
+    question: { hmac: "b".repeat(64), normalised_digest: "c".repeat(64) },
+    view_state_digest: "d".repeat(64),
+    policy: {
+      bundle_digest: "e".repeat(64),
+      data_digest: "f".repeat(64),
+      decisions: [
+        { entrypoint: "focus/scope", decision_id: "01JD", allow: true, reason_codes: [] },
+        { entrypoint: "focus/passage", decision_id: "01JE", allow: false, reason_codes: ["LABEL_NOT_READ"] },
+      ],
+    },
+    retrieved: [{ passage: "1".repeat(64), dataset: "county_population@1", label: "public", allowed: true }],
+    draft: { generator: "extractive" },
+    claims: [
+      {
+        text_digest: "2".repeat(64),
+        spans: [ROW_REF],
+        verdict: "supported",
+        score: 0.93,
+        checks: [{ check: "values", result: "pass" }],
+        verifier_version: "1",
+        threshold: 0.7,
+      },
+    ],
+    outcome: "answer",
+    reason_code: null,
+    envelope_digest: "3".repeat(64),
+    corpus_digest: "4".repeat(64),
+    environment: { service_version: "0.1.0", commit: "5".repeat(40), node: "v24" },
+    latency_ms: { scope: 0.2, retrieve: 3.1 },
+    nonce: "6".repeat(64),
+  };
+}
+
 type Proof = Awaited<ReturnType<Focus["proof"]>>;
 
 /** What a test may change of the fake, and what it may look at. */
@@ -179,8 +222,7 @@ export function fakeFocus(db?: Db): FakeFocus {
       const held = answers.get(answerId);
       return held?.role === asker.role ? { envelope: held.envelope, notices: [] } : undefined;
     },
-    openRecord: async (auditRef, asker) =>
-      asker.role === "steward" ? ({ record_version: "1", audit_ref: auditRef } as AuditRecord) : undefined,
+    openRecord: async (auditRef, asker) => (asker.role === "steward" ? recordOf(auditRef) : undefined),
     proof: async (auditRef, asker) =>
       asker.role === "steward" ? ({ audit_ref: auditRef } as unknown as Proof) : undefined,
     checkpoint: async () => "focus\n4\nc2lnbmVk\n",

@@ -4,6 +4,7 @@ import { REASONS, type ReasonCode } from "../../reasons.ts";
 import { answerPage } from "../../web/answer-page.ts";
 import { askForm, NOTHING_ASKED } from "../../web/ask-form.ts";
 import { askPage } from "../../web/ask-page.ts";
+import { auditPage } from "../../web/audit-page.ts";
 import { docsPage } from "../../web/docs-page.ts";
 import { evidencePage } from "../../web/evidence-page.ts";
 import { examplesFor } from "../../web/examples.ts";
@@ -62,6 +63,10 @@ export function addPageRoutes(app: Hono<Edge>, routes: PageRoutes): void {
   app.get("/evidence/:ref", async (c) => {
     const shell = await known(c);
     return c.html(evidencePage(shell, there(await focus.openEvidence(c.req.param("ref"), c.get("asker")))));
+  });
+  app.get("/audit/:ref", async (c) => {
+    const shell = await known(c);
+    return c.html(auditPage(shell, there(await focus.openRecord(c.req.param("ref"), c.get("asker")))));
   });
   app.get("/reasons", async (c) => c.html(reasonsPage(await known(c))));
   app.get("/reasons/:code", async (c) => {

@@ -180,7 +180,7 @@ describe("hostile text", () => {
 describe("other pages", () => {
   test("an absent answer or evidence is an HTML page with status 404 for a browser", async () => {
     const { app } = appOver(fakeFocus());
-    for (const path of ["/answers/ans_none", "/evidence/none", "/reasons/NONE", "/nowhere"]) {
+    for (const path of ["/answers/ans_none", "/evidence/none", "/audit/none", "/reasons/NONE", "/nowhere"]) {
       const response = await app.request(path, HTML);
       expect(response.status).toBe(404);
       expect((await pageIn(response)).text).toContain("Not found");
@@ -197,6 +197,21 @@ describe("other pages", () => {
       .find((href) => href?.startsWith("/answers/"));
     const again = await pageIn(await app.request(address ?? "", HTML));
     expect(again.text).toContain("Kiowa County, 1930: population 6,035.");
+  });
+
+  test("the audit reference opens the record as a page for who may read it, and nothing for others", async () => {
+    const { app } = appOver(fakeFocus());
+    const path = `/audit/${encodeURIComponent("audit://event/01JD0000000000000000000001")}`;
+    const page = await pageIn(
+      await app.request(path, { headers: { ...HTML.headers, Cookie: "focus_role=steward" } }),
+    );
+    for (const part of [
+      "focus/passage not allowed LABEL_NOT_READ",
+      "supported 0.93 of 0.7 values pass",
+      "3".repeat(64),
+    ])
+      expect(page.text).toContain(part);
+    expect((await app.request(path, HTML)).status).toBe(404);
   });
 
   test("each reason code has a page, and all stand on one", async () => {
