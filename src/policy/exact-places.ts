@@ -1,7 +1,7 @@
 import type { Table } from "../evidence/shapes.ts";
 
 const PLACE_NAME =
-  /^(?:.*[_\s.-])?(?:lat|latitude|lon|long|lng|longitude|x|y|xcoord|ycoord|coord|coords|coordinates?|easting|northing|utm\w*|geom|geometry|the_geom|wkt|shape|point|geohash|h3\w*|plss|trs|township|range|section|quarter\w*|address|street\w*)(?:[_\s.-].*)?$/i;
+  /^(?:.*[_\s.-])?(?:lat|latitude|lon|lng|longitude|x|y|xcoord|ycoord|coord|coords|coordinates?|easting|northing|utm\w*|geom|geometry|the_geom|wkt|shape|point|geohash|h3\w*|plss|trs|quarter\w*|address|street\w*)(?:[_\s.-].*)?$/i;
 
 const EXACT_PLACES = [
   // 38.1234, -98.1234 with or without marks between; three decimals are about a hundred metres.
