@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { findOpa } from "../../src/policy/bundle-build.ts";
 import type { OpaPolicy } from "../../src/policy/opa-policy.ts";

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { ENTRYPOINTS, type Entrypoint } from "../../src/policy/bundle.ts";
 import { SOURCES_DIR } from "../../src/policy/bundle-build.ts";
 import type { Opinion } from "./reference.ts";
@@ -44,7 +44,7 @@ const odd = fc.oneof(
 );
 
 function mostly<T>(usual: fc.Arbitrary<T>): fc.Arbitrary<unknown> {
-  return fc.oneof({ weight: 15, arbitrary: usual as fc.Arbitrary<unknown> }, { weight: 1, arbitrary: odd });
+  return fc.oneof({ weight: 15, arbitrary: usual }, { weight: 1, arbitrary: odd });
 }
 
 const role = mostly(fc.constantFrom(...ROLES, "public", "contributor", "reviewer", "steward"));

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Field, Obligation, Passage, Span, Table } from "../../src/evidence/shapes.ts";
 import {

@@ -16,10 +16,10 @@ const READS: Readonly<Record<string, readonly string[]>> = {
     "embargoed",
   ],
 };
-const NOT_ASKING = ["operator", "auditor"];
-const LEDGER_READERS = ["steward", "auditor"];
-const LABELS = [...(READS["steward"] ?? []), "quarantine"];
-const OBLIGATIONS = [
+const NOT_ASKING = new Set<unknown>(["operator", "auditor"]);
+const LEDGER_READERS = new Set<unknown>(["steward", "auditor"]);
+const LABELS = new Set<unknown>([...(READS["steward"] ?? []), "quarantine"]);
+const OBLIGATIONS = new Set<unknown>([
   "generalize_geometry",
   "redact_fields",
   "min_count_threshold",
@@ -27,7 +27,7 @@ const OBLIGATIONS = [
   "require_attribution",
   "limit_to_public_evidence",
   "block_export",
-];
+]);
 const DENYING: readonly (readonly [string, string])[] = [
   ["sensitive_location", "SENSITIVE_LOCATION"],
   ["living_person", "LIVING_PERSON"],
@@ -81,7 +81,7 @@ function switchesOf(input: Input): Input {
 function refusal(input: Input): string | undefined {
   const { deny_all: denyAll, sources_only: sourcesOnly } = switchesOf(input);
   if (denyAll !== undefined && denyAll !== false) return "EMERGENCY_DENY_ALL";
-  if (typeof input["role"] === "string" && NOT_ASKING.includes(input["role"])) return "ROLE_MAY_NOT_ASK";
+  if (NOT_ASKING.has(input["role"])) return "ROLE_MAY_NOT_ASK";
   if (readable(input["role"]) === undefined) return "DEFAULT_DENY";
   return denyAll === false && typeof sourcesOnly === "boolean" ? undefined : "DEFAULT_DENY";
 }
@@ -104,8 +104,8 @@ function gate(input: Input): Opinion {
   const reason = refusal(input);
   if (reason !== undefined) return denied(reason, "deny");
   const { signals } = input;
-  const known = [...DENYING, ...ABSTAINING].map(([name]) => name).concat(NOTED);
-  if (!Array.isArray(signals) || !signals.every((signal) => known.includes(signal as string)))
+  const known = new Set<unknown>([...[...DENYING, ...ABSTAINING].map(([name]) => name), ...NOTED]);
+  if (!Array.isArray(signals) || !signals.every((signal) => known.has(signal)))
     return denied("DEFAULT_DENY", "deny");
   const raised = (table: typeof DENYING) => [
     ...new Set(
@@ -125,13 +125,13 @@ function gate(input: Input): Opinion {
 function mayShow(role: unknown, thing: unknown): boolean {
   if (typeof thing !== "object" || thing === null) return false;
   const { label, obligations } = thing as Input;
-  if (typeof label !== "string" || !LABELS.includes(label)) return false;
+  if (typeof label !== "string" || !LABELS.has(label)) return false;
   if (!(readable(role) ?? []).includes(label)) return false;
   if (!Array.isArray(obligations)) return false;
   const types = obligations.map((duty: unknown) =>
     typeof duty === "object" && duty !== null ? (duty as Input)["type"] : undefined,
   );
-  if (!types.every((type) => OBLIGATIONS.includes(type as string))) return false;
+  if (!types.every((type) => OBLIGATIONS.has(type))) return false;
   return !types.includes("limit_to_public_evidence") || label.startsWith("public");
 }
 
@@ -156,7 +156,7 @@ function release(input: Input): Opinion {
 
 function auditRead(input: Input): Opinion {
   const { role, own_subject: own } = input;
-  if (typeof role === "string" && LEDGER_READERS.includes(role)) return { allow: true, reasons: [] };
+  if (LEDGER_READERS.has(role)) return { allow: true, reasons: [] };
   const { deny_all: denyAll } = switchesOf(input);
   if (denyAll !== undefined && denyAll !== false) return denied("EMERGENCY_DENY_ALL");
   if (role === "operator") return denied("ROLE_MAY_NOT_ASK");

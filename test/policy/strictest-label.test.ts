@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { PolicyData } from "../../src/policy/bundle.ts";
 import { strictestLabel } from "../../src/policy/strictest-label.ts";
