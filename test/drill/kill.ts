@@ -1,0 +1,157 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { canonicalDigest } from "../../src/answer/digest.ts";
+import type { Envelope } from "../../src/answer/shapes.ts";
+import { composeStorage } from "../../src/compose.ts";
+import { loadConfig } from "../../src/config.ts";
+import { seeded, type Draw } from "../fakes/seeded.ts";
+
+const PACKAGE = "evals/corpus/packages/kansas_county_population";
+const QUESTIONS = [
+  "What was the population of Kiowa County in 1930?",
+  "How many people lived in Ford County in 1940?",
+  "Where do eagles roost along the Kansas River?",
+  "Who wrote the opera Carmen?",
+];
+const ASKERS = 3;
+/** Of a cycle in five, the kill falls into the start itself. */
+const EARLY_ONE_IN = 5;
+const MOST_ALIVE_MS = 400;
+const START_LIMIT_MS = 60_000;
+
+/** What came of the drill. */
+export interface KillReport {
+  readonly cycles: number;
+  readonly received: number;
+  readonly records: number;
+  /** Promises that were broken, in words. */
+  readonly broken: readonly string[];
+}
+
+/**
+ * Kills the service with SIGKILL at random moments while it is asked, over and over on one data directory, and
+ * then reads what the clients received against what the ledger holds: every response has its record with the
+ * same digest, every record an outcome, and the log verifies from its first index to its last.
+ */
+export async function killCycles(
+  cycles: number,
+  seed: number,
+  onCycle: () => void = () => undefined,
+): Promise<KillReport> {
+  const dir = mkdtempSync(join(tmpdir(), "focus-kill-"));
+  const env = { FOCUS_DATA_DIR: dir, FOCUS_SAMPLE: "off", PORT: "0", LOG_LEVEL: "silent" };
+  try {
+    await succeed(["src/cli/promote.ts", PACKAGE], env);
+    const draw = seeded(seed);
+    const received: Seen[] = [];
+    for (let cycle = 0; cycle < cycles; cycle++) {
+      await killOnce(env, draw, received);
+      onCycle();
+    }
+    const { records, broken } = await compareWithLedger(env, received);
+    const verified = await run(["src/cli/audit.ts", "verify", "full"], env);
+    if (verified.code !== 0) broken.push(`the log does not verify: ${verified.output}`);
+    return { cycles, received: received.length, records, broken };
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+interface Seen {
+  readonly auditRef: string;
+  /** Digest of the envelope as received; null for a denial. */
+  readonly digest: string | null;
+}
+
+async function killOnce(env: Record<string, string>, draw: Draw, received: Seen[]): Promise<void> {
+  const child = start(["src/main.ts"], env);
+  const gone = once(child, "exit");
+  if (draw(EARLY_ONE_IN) === 0) {
+    await sleep(draw(1_500));
+  } else {
+    const address = await addressOf(child);
+    const asking = Array.from({ length: ASKERS }, () => askUntilGone(address, draw, received));
+    // On a busy machine the first response takes long; the moment of the kill is drawn from there on.
+    for (const before = received.length; received.length === before && child.exitCode === null;)
+      await sleep(5);
+    await sleep(draw(MOST_ALIVE_MS));
+    child.kill("SIGKILL");
+    await Promise.all(asking);
+  }
+  child.kill("SIGKILL");
+  await gone;
+}
+
+async function askUntilGone(address: string, draw: Draw, received: Seen[]): Promise<void> {
+  for (;;) {
+    try {
+      const response = await fetch(`${address}/api/v1/focus/ask`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ question: QUESTIONS[draw(QUESTIONS.length)] }),
+      });
+      const body = (await response.json()) as { audit_ref?: string; outcome?: string };
+      if (body.audit_ref === undefined) continue;
+      const digest = body.outcome === undefined ? null : canonicalDigest(body as unknown as Envelope);
+      received.push({ auditRef: body.audit_ref, digest });
+    } catch {
+      return;
+    }
+  }
+}
+
+async function compareWithLedger(env: Record<string, string>, received: readonly Seen[]) {
+  const broken: string[] = [];
+  const storage = await composeStorage(loadConfig(env));
+  try {
+    for (const { auditRef, digest } of received) {
+      const placed = await storage.ledger.findRecord(auditRef);
+      if (placed === undefined) broken.push(`${auditRef} was answered and has no record`);
+      else if (placed.record.envelope_digest !== digest)
+        broken.push(`${auditRef} was answered otherwise than recorded`);
+    }
+    if (!(await storage.ledger.settle(30_000))) broken.push("records stay without an index");
+    const records = await storage.ledger.find({ limit: 1_000_000 });
+    for (const { auditRef, outcome } of records)
+      if (!["answer", "abstain", "deny", "error", "aborted"].includes(outcome))
+        broken.push(`${auditRef} has no outcome`);
+    return { records: records.length, broken };
+  } finally {
+    await storage.close();
+  }
+}
+
+function start(words: readonly string[], env: Record<string, string>): ChildProcess {
+  const { PATH = "", HOME = "" } = process.env;
+  return spawn(process.execPath, words, { env: { PATH, HOME, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+}
+
+async function run(words: readonly string[], env: Record<string, string>) {
+  const child = start(words, env);
+  let output = "";
+  child.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code, output };
+}
+
+async function succeed(words: readonly string[], env: Record<string, string>): Promise<void> {
+  const { code, output } = await run(words, env);
+  if (code !== 0) throw new Error(`${words.join(" ")} ended with ${code}: ${output}`);
+}
+
+async function addressOf(child: ChildProcess): Promise<string> {
+  let output = "";
+  child.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  for (const endMs = Date.now() + START_LIMIT_MS; Date.now() < endMs; await sleep(10)) {
+    const address = /serves on (http:\S+)/.exec(output)?.[1];
+    if (address !== undefined) return address;
+    if (child.exitCode !== null) break;
+  }
+  throw new Error(`the service does not open its store again: ${output}`);
+}
