@@ -11,7 +11,7 @@ import { reportSchema } from "./report/schema.ts";
 import { terminalOf } from "./report/terminal.ts";
 import { writeReports } from "./report/write.ts";
 import type { Target } from "./target.ts";
-import { openComposed } from "./targets/composed.ts";
+import { openComposed, type ModelUse } from "./targets/composed.ts";
 import { openHttp } from "./targets/http.ts";
 
 const HELP = `
@@ -27,6 +27,8 @@ Asks every case through the shipped pipeline and gates on what comes back. Offli
   --cases DIR         folder of *.jsonl (default evals/cases)
   --target URL        a running deployment over HTTP, in place of a pipeline in this process
   --live              take the model settings of the environment
+  --record FILE       the same, and keep the model's replies in FILE
+  --replay FILE       take the model's replies from FILE; it must fit model, prompts, policy, corpus and code
   --out DIR           where reports go, each run in its own folder (default out/eval)
   --json              print the report's JSON on stdout and nothing else
 
@@ -46,6 +48,8 @@ const options = {
   cases: { type: "string", default: join(EVALS, "cases") },
   target: { type: "string" },
   live: { type: "boolean" },
+  record: { type: "string" },
+  replay: { type: "string" },
   out: { type: "string", default: join(EVALS, "..", "out", "eval") },
   json: { type: "boolean" },
 } as const;
@@ -59,6 +63,8 @@ interface Values {
   readonly cases: string;
   readonly target?: string | undefined;
   readonly live?: boolean | undefined;
+  readonly record?: string | undefined;
+  readonly replay?: string | undefined;
   readonly out: string;
   readonly json?: boolean | undefined;
 }
@@ -131,12 +137,21 @@ function failedBefore(out: string): readonly string[] {
   return failed.map(({ case_id }) => case_id);
 }
 
-async function targetOf({ target, live }: Values): Promise<Target> {
-  if (target !== undefined) return openHttp(addressOf(target));
+async function targetOf(values: Values): Promise<Target> {
+  const use = modelUse(values);
+  if (values.target !== undefined) return openHttp(addressOf(values.target));
   const loading = progress("Loading sample evidence");
-  const opened = await openComposed(live === true, (_step, done) => loading.tick(done));
+  const opened = await openComposed(use, (_step, done) => loading.tick(done));
   loading.end();
   return opened;
+}
+
+function modelUse({ target, live, record, replay }: Values): ModelUse {
+  const given = [target, live, record, replay].filter((value) => value !== undefined && value !== false);
+  if (given.length > 1) throw new UsageError("--target, --live, --record and --replay exclude each other");
+  if (record !== undefined) return { kind: "record", path: record };
+  if (replay !== undefined) return { kind: "replay", path: replay };
+  return { kind: live === true ? "live" : "none" };
 }
 
 function addressOf(target: string): string {

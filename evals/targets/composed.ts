@@ -7,38 +7,103 @@ import { loadConfig, type Config } from "../../src/config.ts";
 import { Fault } from "../../src/fault.ts";
 import type { Focus, OnProgress } from "../../src/http/focus.ts";
 import type { Case } from "../cases.ts";
+import { runningDigests } from "../digests.ts";
 import { HarnessFailure } from "../failure.ts";
+import {
+  loadRecording,
+  recordReplies,
+  replayReplies,
+  requireFresh,
+  saveRecording,
+  type Recording,
+  type ReplyServer,
+} from "../replies.ts";
 import type { Response, Target } from "../target.ts";
 
 const MAX_CITATIONS = 12;
 
+/** Where replies of a model come from: nowhere (extractive), the environment's model, or a recording. */
+export type ModelUse =
+  | { readonly kind: "none" }
+  | { readonly kind: "live" }
+  | { readonly kind: "record"; readonly path: string }
+  | { readonly kind: "replay"; readonly path: string };
+
 /**
  * The shipped pipeline in this process, over the embedded database with the sample evidence in a folder that is
- * removed at the end. Without `live` no setting of the environment counts, so that a run is offline.
+ * removed at the end. Unless a live model is asked for, no setting of the environment counts and the run is
+ * offline.
  *
- * Errors: HarnessFailure when the service cannot be composed.
+ * Errors: HarnessFailure when the service cannot be composed, or recorded replies are stale.
  */
-export async function openComposed(live: boolean, onProgress: OnProgress): Promise<Target> {
+export async function openComposed(use: ModelUse, onProgress: OnProgress): Promise<Target> {
   const folder = mkdtempSync(join(tmpdir(), "kfm-eval-"));
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const undo: (() => void | Promise<void>)[] = [() => rmSync(folder, { recursive: true, force: true })];
+  const close = async (): Promise<void> => {
+    for (const step of undo.splice(0).toReversed()) await step();
+  };
   try {
-    const focus = await compose(configOf(folder, live), onProgress);
-    return targetOver(focus, async () => {
-      await focus.close();
-      remove();
-    });
+    const model = await modelOf(use);
+    undo.push(() => model.server?.close());
+    const own = loadConfig({ FOCUS_DATA_DIR: folder, FOCUS_SAMPLE: "on", LOG_LEVEL: "silent" });
+    const focus = await compose({ ...own, ...model.settings }, onProgress);
+    undo.push(() => focus.close());
+    const target = targetOver(focus, close);
+    if (model.server) undo.push(await recordingDuty(use, model, target));
+    return target;
   } catch (thrown) {
-    remove();
+    await close();
+    if (thrown instanceof HarnessFailure) throw thrown;
     const said = thrown instanceof Error ? thrown.message : String(thrown);
     throw new HarnessFailure(`The service cannot be composed: ${said}`, { cause: thrown });
   }
 }
 
-function configOf(folder: string, live: boolean): Config {
-  const own = loadConfig({ FOCUS_DATA_DIR: folder, FOCUS_SAMPLE: "on", LOG_LEVEL: "silent" });
-  if (!live) return own;
+type ModelSettings = Pick<Config, "generator" | "judge" | "entailment" | "embeddings">;
+
+interface Model {
+  readonly settings: Partial<ModelSettings>;
+  readonly server?: ReplyServer;
+  readonly recorded?: Recording;
+}
+
+const REPLAY_TIMEOUT_MS = 20_000;
+
+async function modelOf(use: ModelUse): Promise<Model> {
+  if (use.kind === "none") return { settings: {} };
+  if (use.kind === "replay") {
+    const recorded = loadRecording(use.path);
+    const server = await replayReplies(recorded);
+    const endpoint = { baseUrl: server.baseUrl, apiKey: "none" };
+    const { model, format } = recorded.keys;
+    const timing = { timeoutMs: REPLAY_TIMEOUT_MS, fallback: "abstain" } as const;
+    return {
+      settings: { generator: { kind: "model", model, endpoint, format, ...timing } },
+      server,
+      recorded,
+    };
+  }
   const { generator, judge, entailment, embeddings } = loadConfig();
-  return { ...own, generator, judge, entailment, embeddings };
+  if (use.kind === "live") return { settings: { generator, judge, entailment, embeddings } };
+  if (generator.kind !== "model") throw new HarnessFailure("--record needs FOCUS_MODEL and OPENAI_BASE_URL");
+  const server = await recordReplies(generator.endpoint.baseUrl);
+  const endpoint = { ...generator.endpoint, baseUrl: server.baseUrl };
+  return { settings: { generator: { ...generator, endpoint, fallback: "abstain" } }, server };
+}
+
+/** Checks a recording before it is used, or gives what saves a new one at the end. */
+async function recordingDuty(use: ModelUse, model: Model, target: Target): Promise<() => void> {
+  const { server, recorded, settings } = model;
+  const { generator } = settings;
+  if (server === undefined || generator?.kind !== "model") return () => undefined;
+  const { corpus, policy } = await target.digests();
+  const keys = { model: generator.model, format: generator.format, corpus, policy, ...runningDigests() };
+  if (recorded) requireFresh(recorded.keys, keys);
+  return () => {
+    if (use.kind === "record") saveRecording(use.path, { keys, replies: server.replies });
+    if (use.kind === "replay" && server.missed() > 0)
+      throw new HarnessFailure(`${server.missed()} requests to the model have no recorded reply`);
+  };
 }
 
 /** A composed service as a target; the subject of an asker is that of its role. */

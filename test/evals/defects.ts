@@ -339,11 +339,11 @@ export const DEFECTS: readonly Defect[] = [
     shows: "includes",
     wrap: inAnswers((envelope) => {
       const claims = envelope.claims.slice(0, 1);
-      const kept = claims.flatMap(({ citations }) => citations);
+      const kept = new Set(claims.flatMap(({ citations }) => citations));
       return {
         ...envelope,
         claims,
-        citations: envelope.citations.filter(({ n }) => kept.includes(n)),
+        citations: envelope.citations.filter(({ n }) => kept.has(n)),
         answer_markdown: claims
           .map(({ text, citations }) => `${text} ${citations.map((n) => `[${n}]`).join("")}`)
           .join("\n\n"),

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, integer, nat, property } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { signTest } from "../../evals/baseline.ts";
 import { share, upperBound } from "../../evals/metrics.ts";
@@ -21,8 +21,8 @@ describe("figures", () => {
   });
 
   test("hold the rate within its interval", () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 2000 }), fc.nat(2000), (n, k) => {
+    assert(
+      property(integer({ min: 1, max: 2000 }), nat(2000), (n, k) => {
         const { rate, lower_95, upper_95 } = share(Math.min(k, n), n);
         expect(lower_95).toBeLessThanOrEqual(rate ?? NaN);
         expect(upper_95).toBeGreaterThanOrEqual(rate ?? NaN);
