@@ -14,16 +14,16 @@ plant sow seed
 yield
 death die kill fatality dead deadly lethal fatal perish
 injury injure hurt wounded
-precipitation rain rainfall precip wet dry rainy
+precipitation rain rainfall precip wet dry rainy wetter drier
 snow snowfall snowy
-temperature temp hot warm cold cool
-elevation altitude alt height high tall low
-width wide breadth broad narrow
-length long short
-depth deep shallow
+temperature temp hot warm cold cool hotter warmer colder cooler
+elevation altitude alt height high tall low taller
+width wide breadth broad narrow wider broader narrower
+length long short longer shorter
+depth deep shallow deeper shallower
 weight weigh heavy
 speed fast velocity
-age old young
+age old young older younger
 price cost expensive cheap
 loss damage
 begin start since first commence
@@ -138,6 +138,7 @@ const EXTREMES: Readonly<Record<string, Extreme>> = Object.fromEntries(
     ["maximum", "most highest greatest maximum max", ""],
     ["minimum", "least fewest lowest minimum min", ""],
     ["maximum", "largest biggest", "=area =population"],
+    ["maximum", "populous", "=population"],
     ["minimum", "smallest", "=area =population"],
     ["maximum", "longest", "=length"],
     ["minimum", "shortest", "=length"],
@@ -183,6 +184,7 @@ const FREE_STEMS: ReadonlySet<string> = new Set(
   increase decrease rise fall more less fewer greater larger higher lower bigger smaller than
   current currently now today latest recent present newest ever time all
   view map here visible fall lie locate situate
+  series since until find file list
   range period over during whole entire across through throughout figure`
     .split(/\s+/u)
     .filter((word) => word !== "")

@@ -53,6 +53,24 @@ export const FEATURES = [
   "noCount",
   "noName",
   "copied",
+  "elsewhereName",
+  "elsewhereNoun",
+  "elsewhereOther",
+  "nowhereName",
+  "nowhereNoun",
+  "nowhereVerb",
+  "nowhereOther",
+  "missingMost",
+  "modifier",
+  "focusHeld",
+  "common",
+  "commonRun",
+  "words",
+  "denies",
+  "when",
+  "who",
+  "count",
+  "why",
 ] as const;
 
 /** How well a sentence fits a question. */
@@ -107,6 +125,24 @@ export function fitOf(asked: Asked, sentence: ProseSentence): Fit {
     noTime: asked.kind === "time" && candidates.length === 0 ? 1 : 0,
     noCount: (asked.kind === "count" || asked.kind === "amount") && candidates.length === 0 ? 1 : 0,
     noName: (asked.kind === "person" || asked.kind === "place") && candidates.length === 0 ? 1 : 0,
+    ...elsewhere(share),
+    missingMost: Math.max(
+      0,
+      ...matches.map(({ weight, strength, around }) => (strength === 0 && around < 1 ? weight : 0)),
+    ),
+    modifier: modifierShare(matches, sentence),
+    focusHeld: focusHeld(asked, matches),
+    ...commonShares(asked, sentence),
+    words: Math.min(1, matches.length / 12),
+    denies: asked.tokens.some(({ lower }) =>
+      /^(?:not|n't|never|no|without|unable|fail(?:ed)?|cannot)$/u.test(lower),
+    )
+      ? 1
+      : 0,
+    when: asked.kind === "time" ? 1 : 0,
+    who: asked.kind === "person" ? 1 : 0,
+    count: asked.kind === "count" || asked.kind === "amount" ? 1 : 0,
+    why: asked.kind === "reason" || asked.kind === "manner" ? 1 : 0,
     copied:
       matches.length === 0
         ? 0
@@ -114,6 +150,80 @@ export function fitOf(asked: Asked, sentence: ProseSentence): Fit {
           matches.length,
   };
   return { sentence, matches, features, differences };
+}
+
+/** Words that stand in another sentence of the passage (an exchanged name) and words that stand nowhere, by class. */
+function elsewhere(
+  share: (value: (match: WordMatch) => number) => number,
+): Pick<
+  Features,
+  | "elsewhereName"
+  | "elsewhereNoun"
+  | "elsewhereOther"
+  | "nowhereName"
+  | "nowhereNoun"
+  | "nowhereVerb"
+  | "nowhereOther"
+> {
+  const of = (inPage: boolean, pos: RegExp): number =>
+    share((match) =>
+      match.strength === 0 && match.around < 1 && match.inPage === inPage && pos.test(match.word.pos) ? 1 : 0,
+    );
+  return {
+    elsewhereName: of(true, /^(?:PROPN|NUM)$/u),
+    elsewhereNoun: of(true, /^NOUN$/u),
+    elsewhereOther: of(true, /^(?:VERB|ADJ|ADV)$/u),
+    nowhereName: of(false, /^(?:PROPN|NUM)$/u),
+    nowhereNoun: of(false, /^NOUN$/u),
+    nowhereVerb: of(false, /^VERB$/u),
+    nowhereOther: of(false, /^(?:ADJ|ADV)$/u),
+  };
+}
+
+/** Share of the question's modified nouns that the sentence has with another modifier, or bare. */
+function modifierShare(matches: readonly WordMatch[], { tokens }: ProseSentence): number {
+  let pairs = 0;
+  let other = 0;
+  for (let at = 1; at < matches.length; at += 1) {
+    const [modifier, head] = [matches[at - 1], matches[at]];
+    if (modifier === undefined || head === undefined || head.word.start - modifier.word.end > 1) continue;
+    if (!/^(?:ADJ|NOUN|PROPN)$/u.test(modifier.word.pos) || !/^(?:NOUN|PROPN)$/u.test(head.word.pos))
+      continue;
+    pairs += 1;
+    if (head.at < 0) continue;
+    if (modifier.at >= 0 && Math.abs(head.at - modifier.at) <= 4) continue;
+    const before = tokens[head.at - 1];
+    other += before !== undefined && /^(?:ADJ|NOUN|PROPN|NUM)$/u.test(before.pos) ? 1 : 0.5;
+  }
+  return pairs === 0 ? 0 : other / pairs;
+}
+
+/** Whether the noun behind "which" or "what" stands in the sentence: 1 as itself, less as kin, 0.5 when there is none. */
+function focusHeld(asked: Asked, matches: readonly WordMatch[]): number {
+  const head = asked.focus.split(" ").at(-1) ?? "";
+  const match = head === "" ? undefined : matches.find(({ word }) => word.lower === head);
+  return match === undefined ? 0.5 : match.strength;
+}
+
+/** Longest common subsequence and longest common run of question and sentence, as shares of the question. */
+function commonShares(asked: Asked, sentence: ProseSentence): Pick<Features, "common" | "commonRun"> {
+  const own = asked.tokens.filter(({ kind }) => kind !== "mark").map(({ stem }) => stem);
+  const theirs = sentence.tokens.filter(({ kind }) => kind !== "mark").map(({ stem }) => stem);
+  let lengths = new Uint16Array(theirs.length + 1);
+  let runs = new Uint16Array(theirs.length + 1);
+  let longest = 0;
+  for (const word of own) {
+    const [next, nextRuns] = [new Uint16Array(theirs.length + 1), new Uint16Array(theirs.length + 1)];
+    for (let at = 1; at <= theirs.length; at += 1) {
+      const isSame = theirs[at - 1] === word;
+      next[at] = isSame ? (lengths[at - 1] ?? 0) + 1 : Math.max(lengths[at] ?? 0, next[at - 1] ?? 0);
+      nextRuns[at] = isSame ? (runs[at - 1] ?? 0) + 1 : 0;
+      longest = Math.max(longest, nextRuns[at] ?? 0);
+    }
+    [lengths, runs] = [next, nextRuns];
+  }
+  const size = Math.max(1, own.length);
+  return { common: (lengths[theirs.length] ?? 0) / size, commonRun: longest / size };
 }
 
 const AUXILIARY = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)$/u;

@@ -8,6 +8,8 @@ export type ColumnRole =
 export interface Column {
   readonly field: Field;
   readonly role: ColumnRole;
+  /** All terms of its name. */
+  readonly nameTerms: readonly string[];
   /** Terms of what it holds, units and bare words left out. */
   readonly terms: readonly string[];
   readonly unitTerms: readonly string[];
@@ -44,7 +46,13 @@ export function modelOf(visible: VisibleTable, sample: readonly Passage[] = []):
     visible,
     columns,
     about: new Set(
-      [visible.artifact.title, visible.dataset.title, table.grain, visible.dataset.license.rightsHolder]
+      [
+        visible.artifact.title,
+        visible.dataset.title,
+        visible.dataset.slug,
+        table.grain,
+        visible.dataset.license.rightsHolder,
+      ]
         .flatMap(termsOf)
         .filter((term) => !/^\d+$/u.test(term) && !isBare(term)),
     ),
@@ -62,6 +70,7 @@ function columnOf(field: Field, visible: VisibleTable, sample: readonly Passage[
   return {
     field,
     role,
+    nameTerms: termsOf(field.name),
     terms: all.filter(
       (term) => !isBare(term) && !YEAR_IN_NAME.test(term) && !(isMeasure && unitTerms.includes(term)),
     ),

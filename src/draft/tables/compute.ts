@@ -10,7 +10,8 @@ import { demandingWords } from "./match.ts";
 import { rowClaim } from "./lookup.ts";
 import { countsRows, measureAsked } from "./measures.ts";
 import { sayCount, sayExtreme, sayTotal } from "./say-computed.ts";
-import { isSourceColumn, varyingAmong } from "./select.ts";
+import { varyingAmong } from "./select.ts";
+import { isSourceColumn } from "./source-column.ts";
 
 /** Most rows that share an extreme and are still all named. */
 const MOST_TIES = 12;

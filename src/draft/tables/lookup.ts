@@ -9,7 +9,8 @@ import type { Passage } from "../../evidence/shapes.ts";
 import { differenceClaims } from "./differences.ts";
 import type { Gathered } from "./gather.ts";
 import type { Candidate } from "./match.ts";
-import { atAskedTimes, closest, entityOf, explaining, isSourceColumn, varyingColumns } from "./select.ts";
+import { atAskedTimes, closest, entityOf, explaining, varyingColumns } from "./select.ts";
+import { isSourceColumn } from "./source-column.ts";
 import { spansOf } from "./spans.ts";
 import { measureOf, sayCell, subjectOf, unitOfCell } from "./say.ts";
 

@@ -1,6 +1,8 @@
 import type { Cell, Passage } from "../../evidence/shapes.ts";
 import type { Asked, AskedWord } from "../../question/shapes.ts";
+import { stemOf } from "../../language/read.ts";
 import { alike, extremeOf, groupsOf, isFree } from "../../question/vocabulary.ts";
+import { isSourceColumn } from "./source-column.ts";
 import { cellOf, type Column, type TableModel } from "./columns.ts";
 import { timeOfCell, type CellTime } from "./row-time.ts";
 import { holds, isBare, rateTermsOf } from "./words.ts";
@@ -186,7 +188,12 @@ export function candidatesOf(
 /** A subject that the table's title lists and the question does not name: its row is about another thing. */
 function isOfAnother(model: TableModel, row: Passage, named: readonly NamedCell[]): boolean {
   return model.columns.some((column) => {
-    if (column.role !== "subject" || named.some((cell) => cell.column === column)) return false;
+    if (
+      column.role !== "subject" ||
+      isSourceColumn(column.field.name) ||
+      named.some((cell) => cell.column === column)
+    )
+      return false;
     const terms = rateTermsOf(cellOf(row, column.field.name)?.value ?? "");
     return terms.length > 0 && terms.every((term) => model.about.has(term) && !/^\d/u.test(term));
   });
@@ -194,6 +201,7 @@ function isOfAnother(model: TableModel, row: Passage, named: readonly NamedCell[
 
 function isAbout(word: AskedWord, model: TableModel, named: readonly NamedCell[], asked: Asked): boolean {
   if (!word.isNumber && holds(model.about, word.stem)) return true;
+  if (isHome(word, model)) return true;
   const names = (column: Column): boolean => holds(column.terms, word.stem);
   if (named.some(({ column }) => names(column))) return true;
   return (
@@ -202,10 +210,26 @@ function isAbout(word: AskedWord, model: TableModel, named: readonly NamedCell[]
   );
 }
 
+/** The state that the whole collection is about goes without saying, unless a table names another. */
+function isHome({ stem }: AskedWord, { about }: TableModel): boolean {
+  return stem === HOME && ![...about].some((term) => OTHER_STATES.has(term));
+}
+
+const HOME = stemOf("kansas");
+const OTHER_STATES: ReadonlySet<string> = new Set(
+  `alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois
+  indiana iowa kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana
+  nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming dakota
+  canada mexico england france germany`
+    .split(/\s+/u)
+    .map(stemOf),
+);
+
 /** Whether a column is what a word of the question names or measures. */
 export function speaksTo(column: Column, word: AskedWord): boolean {
   if (word.isNumber) return false;
   if (holds(column.terms, word.stem) || holds(column.unitTerms, word.stem)) return true;
+  if (column.role === "identifier" && column.nameTerms.includes(word.stem)) return true;
   return (
     isPeople(word.stem) &&
     column.terms.some((term) => /^=(?:death|injure)$/u.test([...groupsOf(term)][0] ?? ""))
@@ -250,7 +274,15 @@ export function askedColumns(
     words.filter((word) => !word.isNumber && speaksTo(column, word)).length;
   const most = Math.max(0, ...measures.map(hits));
   const others = named.filter((column) => column.role !== "measure" && hits(column) > most);
-  return [...measures, ...others, ...model.columns.filter(isBareMeasure)];
+  const found = [...measures, ...others, ...model.columns.filter(isBareMeasure)];
+  return found.length > 0 ? found : onlyMeasure(model);
+}
+
+/** Where a table measures one thing only, a question of its rows asks for that. */
+function onlyMeasure({ columns }: TableModel): readonly Column[] {
+  const measures = columns.filter(({ role }) => role === "measure");
+  const kinds = new Set(measures.map(({ terms }) => terms.toSorted().join(" ")));
+  return kinds.size === 1 ? measures : [];
 }
 
 const OVER_MEASURES: ReadonlySet<string> = new Set(["maximum", "minimum", "compare", "difference", "change"]);

@@ -6,7 +6,7 @@ import { cellOf, type Column, type TableModel } from "./columns.ts";
 import { countedWords } from "./measures.ts";
 import { timeOfRow } from "./row-time.ts";
 import { display, displayNumber, measureOf, subjectOf, unitOfCell, withUnit } from "./say.ts";
-import { isSourceColumn } from "./select.ts";
+import { isSourceColumn } from "./source-column.ts";
 
 /** "Highest population in 1930 among the 105 rows of …: Wyandotte County, 141,211"; all rows that share it. */
 export function sayExtreme(

@@ -1,7 +1,7 @@
 import type { Asked } from "../../question/shapes.ts";
 import { cellOf, numberIn, type Column, type TableModel } from "./columns.ts";
 import type { Candidate } from "./match.ts";
-import { isSourceColumn } from "./select.ts";
+import { isSourceColumn } from "./source-column.ts";
 import { isBare, termsOf } from "./words.ts";
 import type { Passage } from "../../evidence/shapes.ts";
 

@@ -2,6 +2,7 @@ import type { Asked, AskedWord } from "../../question/shapes.ts";
 import { alike } from "../../question/vocabulary.ts";
 import type { Candidate } from "./match.ts";
 import { within } from "./row-time.ts";
+import { isSourceColumn } from "./source-column.ts";
 import { cellOf, type TableModel } from "./columns.ts";
 import type { Passage } from "../../evidence/shapes.ts";
 
@@ -140,12 +141,4 @@ export function varyingAmong(model: TableModel, rows: readonly Passage[]): reado
     .filter(({ role }) => role === "subject" || role === "dimension" || role === "identifier")
     .map(({ field }) => field.name)
     .filter((name) => new Set(rows.map((row) => cellOf(row, name)?.value ?? "")).size > 1);
-}
-
-const SOURCE_LIKE =
-  /^(?:\w+_)?(?:program|programme|source|survey|provider|publisher|agency|edition|series|release|method|dataset|reporter|version)(?:_name)?$/iu;
-
-/** Whether a column says which source or programme a value is from. */
-export function isSourceColumn(name: string): boolean {
-  return SOURCE_LIKE.test(name.replaceAll(" ", "_"));
 }
