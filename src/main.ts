@@ -93,7 +93,9 @@ function endOnUnforeseen(log: Logger): void {
 }
 
 async function announce(config: Config, log: Logger, { address }: Listening, focus: Focus): Promise<void> {
-  log.info({ identity: config.identity.kind, database: config.database.kind }, "serving");
+  log.info({ host: config.host, database: config.database.kind, identity: config.identity.kind }, "serving");
+  if (config.identity.kind === "development")
+    log.warn("development identity: anyone on this machine may take any role");
   if (config.env === "production") return;
   const development = config.identity.kind === "development";
   const layers = development ? await focus.layers({ subject: "development:public", role: "public" }) : [];

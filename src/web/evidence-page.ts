@@ -48,9 +48,11 @@ function inText({ before, quote, after }: OpenedEvidence): Markup {
 
 /** A row among its neighbours, under the header line; lines are long, so the box scrolls. */
 function inTable({ context, before, quote, after }: OpenedEvidence): Markup {
+  // A plan's reference opens the header itself: it is shown once.
+  const header = context.header.trimEnd() === quote.trimEnd() ? "" : context.header;
   const line = (text: string) => (text ? html`<span class="line">${text}</span>` : "");
   return html`<div class="passage rows" tabindex="0" role="region" aria-label="Rows of the table">
-    <span class="line head">${context.header}</span>${line(before)}<span class="line"
+    ${header ? html`<span class="line head">${header}</span>` : ""}${line(before)}<span class="line"
       ><mark>${quote}</mark></span
     >${line(after)}
   </div>`;

@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import type { Edge } from "../edge.ts";
-import type { Focus } from "../focus.ts";
+import type { Focus, Readiness } from "../focus.ts";
 import type { Metrics } from "../metrics.ts";
 import { headersOf, problemOf } from "../problem.ts";
 
@@ -12,8 +12,14 @@ export function addHealthRoutes(
   stopping: AbortSignal,
 ): void {
   app.get("/livez", (c) => c.json({ ok: true }));
+  let looking: Promise<Readiness> | undefined;
+  // Whoever asks while the checks run gets their result: many callers cost no more than one.
+  const ready = (): Promise<Readiness> =>
+    (looking ??= focus.ready().finally(() => {
+      looking = undefined;
+    }));
   app.get("/readyz", async (c) => {
-    const { ok, checks } = await focus.ready();
+    const { ok, checks } = await ready();
     if (ok && !stopping.aborted) return c.json({ ok, checks });
     const problem = problemOf("STORE_UNAVAILABLE", {
       instance: "/readyz",

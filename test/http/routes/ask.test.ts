@@ -2,10 +2,9 @@ import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Envelope } from "../../../src/answer/shapes.ts";
-import { migrate } from "../../../src/database/migrate.ts";
-import { openPglite } from "../../../src/database/pglite-db.ts";
 import type { Db } from "../../../src/database/db.ts";
 import { EnvelopeSchema, ProblemSchema } from "../../../src/http/envelope-schema.ts";
+import { memoryDb } from "../../fakes/db-memory.ts";
 import { envelopeOf, fakeFocus } from "../fake-focus.ts";
 import { appOver } from "../harness.ts";
 
@@ -14,8 +13,7 @@ const question = "What was the population of Kiowa County in 1930?";
 
 let db: Db;
 beforeAll(async () => {
-  db = await openPglite("memory");
-  await migrate(db);
+  db = await memoryDb();
 });
 afterAll(() => db.close());
 

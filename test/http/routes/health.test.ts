@@ -16,6 +16,22 @@ describe("health", () => {
     expect((await app.request("/livez")).status).toBe(200);
   });
 
+  test("many who ask at once cost one look", async () => {
+    const focus = fakeFocus();
+    let looks = 0;
+    focus.ready = async () => {
+      looks += 1;
+      await new Promise((go) => setTimeout(go, 20));
+      return { ok: true, checks: {} };
+    };
+    const { app } = appOver(focus);
+    const responses = await Promise.all(Array.from({ length: 50 }, async () => app.request("/readyz")));
+    expect(responses.map(({ status }) => status)).toEqual(Array(50).fill(200));
+    expect(looks).toBe(1);
+    await app.request("/readyz");
+    expect(looks).toBe(2);
+  });
+
   test("a service that is stopping is not ready", async () => {
     const { app, stopping } = appOver(fakeFocus());
     stopping.abort();
