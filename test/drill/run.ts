@@ -1,0 +1,84 @@
+import { EXIT, progress, runCommand, UsageError } from "../../src/cli/command.ts";
+import { openPglite } from "../../src/database/pglite-db.ts";
+import { migrate } from "../../src/database/migrate.ts";
+import { hijack } from "./hijack.ts";
+import { killCycles } from "./kill.ts";
+import { findTraces } from "./non-interference.ts";
+
+const HELP = `
+Usage: npm run drill -- NAME [--count N] [--seed N]
+
+Long versions of what the tests do in short. Each prints what it did and what it found; exit 1 when a promise
+was broken.
+
+  hijack             hostile replies of a model through the whole path      100,000
+  kill               kill -9 of the service under questions                  10,000
+  non-interference   corpora with and without what the asker may not see     10,000
+  tamper             changes to an exported log, for the offline checker     10,000
+
+  --count N   that many instead
+  --seed N    another run of the same kind   1
+
+Example: npm run drill -- hijack --count 2000
+`;
+
+interface Finding {
+  readonly told: object;
+  readonly broken: readonly unknown[];
+}
+
+type Drill = (count: number, seed: number, tick: (done: number) => void) => Promise<Finding>;
+
+const DRILLS: Readonly<Record<string, { readonly count: number; readonly run: Drill }>> = {
+  hijack: {
+    count: 100_000,
+    async run(count, seed, tick) {
+      const { breaches, lost, ...told } = await hijack(count, seed, tick);
+      return { told, broken: [...breaches, ...lost] };
+    },
+  },
+  kill: {
+    count: 10_000,
+    async run(count, seed, tick) {
+      let done = 0;
+      const { broken, ...told } = await killCycles(count, seed, () => tick(++done));
+      return { told, broken };
+    },
+  },
+  "non-interference": {
+    count: 10_000,
+    async run(count, seed, tick) {
+      const open = async () => {
+        const db = await openPglite("memory");
+        await migrate(db);
+        return db;
+      };
+      const { traces, ...told } = await findTraces(open, count, seed, tick);
+      return { told, broken: traces };
+    },
+  },
+};
+
+await runCommand({
+  name: "drill",
+  help: HELP,
+  options: { count: { type: "string" }, seed: { type: "string", default: "1" } },
+  async run({ values, positionals: [name = "", ...rest] }) {
+    const drill = DRILLS[name];
+    if (drill === undefined || rest.length > 0)
+      throw new UsageError(`name one drill: ${[...Object.keys(DRILLS), "tamper"].join(", ")}`);
+    const count = wholeNumber(values.count ?? String(drill.count), "--count");
+    const shown = progress(name, count);
+    const { told, broken } = await drill.run(count, wholeNumber(values.seed, "--seed"), shown.tick);
+    shown.end();
+    process.stdout.write(`${JSON.stringify({ drill: name, ...told, broken: broken.length }, null, 2)}\n`);
+    for (const one of broken.slice(0, 20)) process.stdout.write(`${JSON.stringify(one)}\n`);
+    return broken.length === 0 ? EXIT.done : EXIT.failed;
+  },
+});
+
+function wholeNumber(text: string, flag: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new UsageError(`${flag} takes a whole number above 0`);
+  return value;
+}
