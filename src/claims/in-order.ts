@@ -7,7 +7,8 @@ export interface Aligned {
   readonly pairs: readonly number[];
   /** Claim tokens (no marks) that have no counterpart in order. */
   readonly added: readonly Token[];
-  /** Sentence tokens (no marks) skipped between the first and the last counterpart. */
+  /** The sentence, and its tokens (no marks) skipped between the first and the last counterpart. */
+  readonly source: readonly Token[];
   readonly dropped: readonly Token[];
   /** Sentence tokens before the first and behind the last counterpart. */
   readonly before: readonly Token[];
@@ -93,6 +94,7 @@ function describe(claim: readonly Token[], sentence: readonly Token[], pairs: re
   const dropped = sentence.filter((token, at) => isWord(token) && at > first && at < last && !used.has(at));
   return {
     pairs,
+    source: sentence,
     added: claim.filter((token, at) => isWord(token) && (pairs[at] ?? -1) < 0),
     dropped,
     before: sentence.filter((token, at) => isWord(token) && at < first),

@@ -41,7 +41,7 @@ function endsSentence(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]?.text ?? "";
   if (text === "." && /^(?:\p{Lu}|vs|ca|c|no|approx)$/iu.test(before) && before.length < 7) return false;
   const next = tokens[at + 1];
-  return next === undefined || !/^[\p{Ll},;]/u.test(next.text);
+  return next === undefined || !/^[\p{Ll},;)\]]/u.test(next.text);
 }
 
 function sentenceOf(reading: Reading, tokens: readonly Token[]): Sentence {

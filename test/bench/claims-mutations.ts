@@ -215,7 +215,7 @@ const namesExchanged: Mutate = (reading) => {
   const second = rest.find((one) => one.words.every((word) => first?.words.includes(word) === false));
   const join = first && second ? reading.text.slice(first.end, second.start) : "";
   // "A and B" is "B and A": no exchange.
-  if (/^[\s,]*(?:and|or|&|,)?\s*$/iu.test(join)) return undefined;
+  if (/^[\s,]*(?:and|or|&|,)?\s*(?:the\s*)?$/iu.test(join)) return undefined;
   return first && second && exchanged(reading.text, first, second);
 };
 

@@ -2,7 +2,7 @@ import type { Name, Token } from "../../language/shapes.ts";
 import { agreement } from "../agree.ts";
 import { finding, type Finding, type Regime } from "../check.ts";
 import type { Matter } from "../matter.ts";
-import { isTakenUp } from "./names.ts";
+import { isPronounAt } from "../slot.ts";
 
 /**
  * In a near quotation names, numbers and nouns stand in the source's order: subject and object, two numbers or
@@ -24,17 +24,22 @@ export function checkOrder(matter: Matter, regime: Regime): Finding {
 function isMoved(token: Token, at: number, matter: Matter): boolean {
   if ((matter.aligned.pairs[at] ?? -1) >= 0 || token.kind === "mark" || token.stop) return false;
   const name = matter.claim.names.find((one) => one.start <= token.start && token.end <= one.end);
-  if (name !== undefined && isExcused(name, matter)) return false;
+  if (name !== undefined && isExcused(name, at, matter)) return false;
   if (isInSoleTime(token, matter)) return false;
   if (name !== undefined || token.kind === "number") return true;
-  return matter.chosen[0]?.positions.has(token.lower) === true;
+  return token.pos === "NOUN" && hasFreePlace(token, matter);
 }
 
-/** The subject that the sentence takes up by a pronoun, or a fuller form of a name it has. */
-function isExcused(name: Name, matter: Matter): boolean {
-  if (isTakenUp(name, matter)) return true;
+/** The sentence holds the word in a place that no other claim word has taken. */
+function hasFreePlace(token: Token, { aligned, chosen }: Matter): boolean {
+  return (chosen[0]?.positions.get(token.lower) ?? []).some((place) => !aligned.pairs.includes(place));
+}
+
+/** The subject that the sentence takes up by a pronoun in the name's place, or a name whose last word stands there. */
+function isExcused(name: Name, at: number, matter: Matter): boolean {
+  if (isPronounAt(at, matter)) return true;
   const last = matter.claim.tokens.findLastIndex((token) => token.end <= name.end && token.kind !== "mark");
-  return name.words.length > 1 && (matter.aligned.pairs[last] ?? -1) >= 0;
+  return name.words.length > 1 && last !== at && (matter.aligned.pairs[last] ?? -1) >= 0;
 }
 
 /** Part of the claim's only time, which is the sentence's only time too, in another notation. */
@@ -46,13 +51,21 @@ function isInSoleTime(token: Token, { claim, chosen }: Matter): boolean {
   return time.start <= token.start && token.end <= time.end && agreement(time, other, new Set()) === "same";
 }
 
+/** A verb that is passive in one of the two and active in the other. */
 function isPassiveTurn(claim: readonly Token[], source: readonly Token[]): boolean {
-  return hasAgent(claim) !== hasAgent(source);
+  const [a, b] = [voices(claim), voices(source)];
+  return [...a].some(([verb, passive]) => b.has(verb) && b.get(verb) !== passive);
 }
 
-function hasAgent(tokens: readonly Token[]): boolean {
-  return tokens.some(
-    (token, at) =>
-      token.lower === "by" && tokens.slice(Math.max(0, at - 4), at).some((one) => one.pos === "VERB"),
-  );
+const BE = new Set(["be", "get"]);
+function voices(tokens: readonly Token[]): ReadonlyMap<string, boolean> {
+  const found = new Map<string, boolean>();
+  tokens.forEach((token, at) => {
+    if (token.pos !== "VERB") return;
+    const lead = tokens
+      .slice(Math.max(0, at - 3), at)
+      .filter((one) => one.pos !== "ADV" && one.kind !== "mark");
+    found.set(token.stem, BE.has(lead.at(-1)?.lemma ?? "") || tokens[at + 1]?.lower === "by");
+  });
+  return found;
 }

@@ -1,15 +1,14 @@
 import type { Token } from "../../language/shapes.ts";
-import { finding, type Finding, type Regime } from "../check.ts";
+import { finding, type Finding } from "../check.ts";
 import type { Matter } from "../matter.ts";
 import { DENIALS, NEGATIONS } from "../word-classes.ts";
 
 /** What the claim affirms the source does not deny, and the reverse. */
-export function checkPolarity(matter: Matter, regime: Regime): Finding {
+export function checkPolarity(matter: Matter): Finding {
   const claimDenies = denials(matter.claim.tokens);
   const best = matter.chosen[0];
   if (best === undefined) return finding("polarity", "none", "no sentence speaks of it");
-  const close = regime !== "paraphrase";
-  const sourceDenies = denials(close ? best.tokens.slice(...alignedSlice(matter)) : best.tokens);
+  const sourceDenies = denials(best.tokens);
   const scoped = scopedDenial(matter);
   if (
     claimDenies.length > 0 &&
@@ -22,8 +21,6 @@ export function checkPolarity(matter: Matter, regime: Regime): Finding {
     );
   if (claimDenies.length === 0 && scoped !== undefined)
     return veto(`the source denies (“${scoped.text}”) what the claim affirms`);
-  if (close && claimDenies.length !== sourceDenies.length)
-    return veto("claim and source differ in what they deny");
   return finding("polarity", "pass", claimDenies.length === 0 ? "both affirm" : "both deny");
 }
 
@@ -59,11 +56,6 @@ function isIdle(tokens: readonly Token[], at: number): boolean {
   const lower = tokens[at]?.lower ?? "";
   if (lower === "not") return next === "only" || next === "just" || next === "merely" || before === "or";
   return lower === "no" && (next === "." || next === "doubt" || tokens[at + 1]?.kind === "number");
-}
-
-function alignedSlice({ aligned }: Matter): [number, number] {
-  const taken = aligned.pairs.filter((place) => place >= 0);
-  return [taken[0] ?? 0, (taken.at(-1) ?? -1) + 1];
 }
 
 /** The negation over most of the predicate words that the source shares with the claim. */

@@ -1,16 +1,17 @@
 import { kinshipOf } from "../../language/lexicon.ts";
 import type { Token } from "../../language/shapes.ts";
 import { finding, type Finding, type Regime } from "../check.ts";
+import { bestMatch } from "../match.ts";
 import type { Matter } from "../matter.ts";
+import { isPronounAt, slotOf } from "../slot.ts";
 
 /** No word of the claim stands where the source, between the same neighbours, has another of its class. */
 export function checkSubstitution(matter: Matter, regime: Regime): Finding {
-  const best = matter.chosen[0];
-  if (best === undefined) return finding("substitution", "none", "no sentence speaks of it");
+  if (matter.chosen.length === 0) return finding("substitution", "none", "no sentence speaks of it");
   for (const word of matter.words) {
-    if (word.match.strength >= 0.7 || word.inContext) continue;
-    const other = slotOf(word.at, matter, best.tokens);
-    if (other === undefined || isKin(word.token, other)) continue;
+    if (word.inContext || isInBest(word.token, matter) || isForename(word.token, matter)) continue;
+    const other = slotOf(word.at, matter).find((token) => !token.stop && sameClass(word.token, token));
+    if (other === undefined || isKin(word.token, other) || isPronounAt(word.at, matter)) continue;
     const detail = `where the claim says “${word.token.text}” the source says “${other.text}”`;
     const strict = regime === "near_verbatim";
     return { ...finding("substitution", strict ? "veto" : "none", detail), conflict: strict, penalty: 0.4 };
@@ -18,35 +19,23 @@ export function checkSubstitution(matter: Matter, regime: Regime): Finding {
   return finding("substitution", "none", "no word stands in another's place");
 }
 
-/** The source's word between the counterparts of the claim word's neighbours. */
-function slotOf(at: number, { aligned, claim }: Matter, source: readonly Token[]): Token | undefined {
-  const left = counterpart(aligned.pairs, at, -1);
-  const right = counterpart(aligned.pairs, at, 1);
-  const word = claim.tokens[at];
-  if (left === undefined && right === undefined) return undefined;
-  const from = left === undefined ? Math.max(0, (right ?? 0) - 3) : left + 1;
-  const to = right === undefined ? Math.min(source.length, from + 3) : right;
-  if (to - from > 4) return undefined;
-  return source
-    .slice(from, to)
-    .find((token) => !token.stop && token.kind !== "mark" && sameClass(word, token));
+function isInBest(token: Token, { chosen }: Matter): boolean {
+  return chosen[0] !== undefined && bestMatch(token, chosen[0]).strength >= 0.7;
 }
 
-function counterpart(pairs: readonly number[], at: number, step: 1 | -1): number | undefined {
-  for (let near = 1; near <= 2; near += 1) {
-    const place = pairs[at + near * step];
-    if (place !== undefined && place >= 0) return place;
-  }
-  return undefined;
+/** Part of a name whose last word the sentence has. */
+function isForename(token: Token, matter: Matter): boolean {
+  const name = matter.claim.names.find((one) => one.start <= token.start && token.end < one.end);
+  return name !== undefined && matter.chosen[0]?.positions.has(name.words.at(-1) ?? "") === true;
 }
 
-function sameClass(a: Token | undefined, b: Token): boolean {
-  if (a === undefined) return false;
-  const noun = (token: Token): boolean => token.pos === "NOUN" || token.pos === "PROPN";
-  return a.kind === b.kind && (a.pos === b.pos || (noun(a) && noun(b)));
+function sameClass(a: Token, b: Token): boolean {
+  const isNoun = (token: Token): boolean => token.pos === "NOUN" || token.pos === "PROPN";
+  return a.kind === b.kind && (a.pos === b.pos || (isNoun(a) && isNoun(b)));
 }
 
 function isKin(a: Token, b: Token): boolean {
+  if (a.pos === "PROPN" && (a.lower.startsWith(b.lower) || b.lower.startsWith(a.lower))) return true;
   const kinship = kinshipOf(a.lemma, b.lemma);
   return kinship === "synonym" || kinship === "derived" || kinship === "broader";
 }

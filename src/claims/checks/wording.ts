@@ -4,6 +4,7 @@ import type { Matter } from "../matter.ts";
 import {
   ATTRIBUTIONS,
   CAUSES,
+  DENIALS,
   EXTREMES,
   HEDGES,
   NEGATIONS,
@@ -19,11 +20,13 @@ import {
 export function checkWording(matter: Matter, regime: Regime): Finding {
   if (regime !== "quote" && regime !== "near_verbatim")
     return finding("wording", "none", "the wording is too free to compare word by word");
-  const { added, dropped, before, after } = matter.aligned;
-  const addedWord = added.find((token) => isCritical(token) && !hasEqual(token, dropped));
+  const { added, dropped, before, after, source, pairs } = matter.aligned;
+  const taken = new Set(pairs);
+  const unused = source.filter((_, at) => !taken.has(at));
+  const addedWord = added.find((token) => isIn(token, ADDED) && !hasEqual(token, unused));
   if (addedWord !== undefined) return veto(`the claim adds “${addedWord.text}”`);
   const droppedWord = dropped.find(
-    (token, at) => isCriticalDrop(token, dropped[at + 1]) && !hasEqual(token, added),
+    (token) => isCriticalDrop(token, source) && governsKept(token, source, taken) && !hasEqual(token, added),
   );
   if (droppedWord !== undefined) return veto(`the claim drops the source's “${droppedWord.text}”`);
   const lead = leadOver(before);
@@ -38,27 +41,39 @@ function veto(detail: string): Finding {
   return { ...finding("wording", "veto", detail), penalty: 0.6 };
 }
 
-const ADDED = [NEGATIONS, QUANTIFIERS, HEDGES, EXTREMES, ORDER_WORDS, CAUSES, STATUS_WORDS];
-const DROPPED = [NEGATIONS, HEDGES, QUANTIFIERS, STATUS_WORDS, EXTREMES];
+/** A hedge more only weakens a claim, unless it turns a fact into a plan or a rumour. */
+const UNREAL = new Set(
+  "if unless unlikely planned proposed alleged allegedly supposed supposedly".split(" "),
+);
+const ADDED = [NEGATIONS, QUANTIFIERS, UNREAL, EXTREMES, ORDER_WORDS, CAUSES, STATUS_WORDS];
+const DROPPED = [DENIALS, NEGATIONS, HEDGES, QUANTIFIERS, STATUS_WORDS];
 
 function isIn(token: Token, classes: readonly ReadonlySet<string>[]): boolean {
   return classes.some((words) => words.has(token.lower) || words.has(token.lemma));
 }
 
-function isCritical(token: Token): boolean {
-  return isIn(token, ADDED);
+/** Of what was dropped only words that narrow or hold back what remains; "both", "each" and the like may go. */
+const MAY_GO: ReadonlySet<string> = new Set(
+  (
+    "both either up at all each any every under over report say estimate particularly especially around single hope " +
+    "double triple completely fully entirely totally exactly whole wholly entire various multiple numerous near argue " +
+    "fictional ceremonial"
+  ).split(" "),
+);
+
+function isCriticalDrop(token: Token, source: readonly Token[]): boolean {
+  if (token.lower === "one") return source[source.indexOf(token) + 1]?.lower === "of";
+  if (token.text === "May" || MAY_GO.has(token.lower) || MAY_GO.has(token.lemma)) return false;
+  return isIn(token, DROPPED);
 }
 
-/** Of what was dropped only words that narrow or hold back what remains; "both", "up" and the like may go. */
-function isCriticalDrop(token: Token, next: Token | undefined): boolean {
-  if (token.lower === "one") return next?.lower === "of";
-  return (
-    (isIn(token, DROPPED) &&
-      !/^(?:both|either|up|at|all|each|any|every|not|first|last|next|second|previous|under|over|report|say|estimate|particularly|especially|around|including)$/u.test(
-        token.lower,
-      )) ||
-    token.lower === "not"
-  );
+/** One of the next words stands in the claim: what the dropped word bears on was kept. */
+const REACH = 4;
+function governsKept(token: Token, source: readonly Token[], taken: ReadonlySet<number>): boolean {
+  const at = source.indexOf(token);
+  return source
+    .slice(at + 1, at + 1 + REACH)
+    .some((next, step) => next.kind !== "mark" && !next.stop && taken.has(at + 1 + step));
 }
 
 const EQUALS: readonly ReadonlySet<string>[] = [
@@ -69,6 +84,14 @@ const EQUALS: readonly ReadonlySet<string>[] = [
   new Set(["because", "due", "owing", "since"]),
   new Set(["may", "might", "could"]),
   new Set(["not", "n't", "never", "no"]),
+  new Set(["below", "under", "beneath"]),
+  new Set(["above", "over", "more"]),
+  new Set(["north", "northern"]),
+  new Set(["south", "southern"]),
+  new Set(["east", "eastern"]),
+  new Set(["west", "western"]),
+  new Set(["within", "inside"]),
+  new Set(["most", "mostly", "largely", "majority"]),
   new Set(["many", "numerous", "several", "various", "multiple"]),
 ];
 
