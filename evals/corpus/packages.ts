@@ -37,15 +37,29 @@ export interface Sample {
 const US =
   "This data set is a work of the United States Government and in the public domain (17 U.S.C. 105).";
 
+/** What the repositories that the tables came from say of their own rights; the facts are the agencies'. */
+const REPOSITORY_RIGHTS: Readonly<Record<string, string>> = {
+  "https://github.com/Ranae/AGRON_R4DS": "repository under GPL-3.0",
+  "https://github.com/adavisfoy/group_2_project": "repository without a licence file",
+  "https://github.com/crtwomey/sscs": "repository under GPL-3.0",
+  "https://github.com/kshitij9969/CDC-Dashboard": "repository without a licence file",
+  "https://github.com/marangoisa/CensuPopulationByCounty1900-2010": "repository without a licence file",
+  "https://github.com/mclose/tornadoes-gis": "repository without a licence file",
+  "https://github.com/peckhams/nextgen_basin_repo": "repository under MIT",
+  "https://github.com/vincentarelbundock/Rdatasets": "collection under GPL-3.0",
+};
+
 /** What packages of a federal agency have in common. */
 function federal(agency: string, source: string, note: string) {
+  const rights = REPOSITORY_RIGHTS[source];
+  if (rights === undefined) throw new Error(`nothing is said of the rights of ${source}`);
   return {
     rightsHolder: agency,
     spdx: "CC-PDDC",
     synthetic: false,
     attribution: `Source: ${agency}. ${US}`,
     sourceUrl: source,
-    sourceNote: note,
+    sourceNote: `${note}. Copy: ${rights}. Facts: public domain (17 U.S.C. 105).`,
     obligations: [{ type: "require_attribution" }],
   } as const;
 }
