@@ -3,12 +3,36 @@ import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listen, type Listening } from "../../src/http/server.ts";
-import { fakeFocus, SENTENCE_REF } from "../http/fake-focus.ts";
+import type { Citation } from "../../src/answer/shapes.ts";
+import { envelopeOf, fakeFocus, SENTENCE_REF } from "../http/fake-focus.ts";
 import { appOver } from "../http/harness.ts";
 import { CHROMIUM } from "../needs.ts";
+import { PAYLOADS } from "./payloads.ts";
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 const QUESTION = "What was the population of Kiowa County in 1930?";
+
+const HOSTILE = "hostile";
+
+/** A citation whose every free text is the given one. */
+function hostileCitation(text: string, n: number): Citation {
+  const [citation] = envelopeOf("01JD0000000000000000000001").citations;
+  if (!citation) throw new Error("the fake cites");
+  return {
+    ...citation,
+    n,
+    ref: text,
+    quote: text,
+    dataset: { slug: text, version: text, title: text },
+    license: { spdx: text, attribution: text },
+    obligations_applied: [text],
+  };
+}
+
+/** What a browser makes of a text: NUL is no character of a document, and line ends are one. */
+function shown(text: string): string {
+  return text.replaceAll("\0", "").replaceAll("\r\n", "\n");
+}
 
 declare const axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
 
@@ -17,9 +41,18 @@ describe.skipIf(CHROMIUM.found === undefined)("the pages in a browser", () => {
   let listening: Listening;
   const complaints: string[] = [];
 
+  let hostile = envelopeOf("01JD0000000000000000000001");
+
   beforeAll(async () => {
     listening = await listen("127.0.0.1", 0);
-    listening.serve(appOver(fakeFocus()).app);
+    const focus = fakeFocus();
+    listening.serve(
+      appOver({
+        ...focus,
+        ask: async (asking) =>
+          asking.question.startsWith(HOSTILE) ? { kind: "answer", envelope: hostile } : focus.ask(asking),
+      }).app,
+    );
     browser = await chromium.launch({
       executablePath: CHROMIUM.found ?? "",
       args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
@@ -169,6 +202,31 @@ describe.skipIf(CHROMIUM.found === undefined)("the pages in a browser", () => {
     await page.locator(".opblock").first().waitFor();
     expect(await page.locator(".opblock").count()).toBeGreaterThanOrEqual(9);
     await page.context().close();
+  });
+
+  test("a thousand hostile texts in evidence and question stay text", async () => {
+    expect(PAYLOADS.length).toBeGreaterThanOrEqual(1_000);
+    for (let from = 0; from < PAYLOADS.length; from += 250) {
+      const texts = PAYLOADS.slice(from, from + 250);
+      hostile = envelopeOf("01JD0000000000000000000001", {
+        claims: texts.map((text, i) => ({
+          id: `c${i}`,
+          text,
+          kind: "documentary",
+          verdict: "supported",
+          citations: [i + 1],
+        })),
+        citations: texts.map((text, i) => hostileCitation(text, i + 1)),
+        notices: texts,
+      });
+      const page = await open("/");
+      await ask(page, `${HOSTILE} ${shown(texts.join(" ")).slice(0, 6_000)}`);
+      expect(await page.locator("blockquote").allTextContents()).toEqual(texts.map(shown));
+      expect(await page.locator(".notice").allTextContents()).toEqual(texts.map(shown));
+      expect(await page.evaluate(() => "ran" in globalThis)).toBe(false);
+      expect(await page.locator("img, iframe, object, embed, base, svg, style").count()).toBe(0);
+      await page.context().close();
+    }
   });
 
   test("no page asked another host, broke its content policy or threw", () => expect(complaints).toEqual([]));

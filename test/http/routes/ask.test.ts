@@ -327,6 +327,32 @@ describe("log and headers", () => {
     expect(lines.join("")).not.toContain("6035");
   });
 
+  test("of 500 planted secrets, in every part of a request, none is logged", async () => {
+    const { app, lines } = appOver(fakeFocus());
+    const places: ((secret: string) => [string, RequestInit])[] = [
+      (secret) => [ASK, { method: "POST", body: JSON.stringify({ question: secret }) }],
+      (secret) => [ASK, { method: "POST", body: JSON.stringify({ question: `break ${secret}` }) }],
+      (secret) => [ASK, { method: "POST", body: JSON.stringify({ question, [secret]: secret }) }],
+      (secret) => [ASK, { method: "POST", body: `{"question":"${secret}` }],
+      (secret) => [`${ASK}?q=${secret}`, { method: "POST", body: "{}" }],
+      (secret) => [`/api/v1/evidence/${secret}`, {}],
+      (secret) => [`/answers/${secret}`, { headers: { Accept: "text/html", Referer: `http://x/${secret}` } }],
+      (secret) => [`/${secret}`, { method: "PUT" }],
+      (secret) => [ASK, { headers: { Authorization: `Bearer ${secret}`, Cookie: `focus_role=${secret}` } }],
+      (secret) => [
+        "/",
+        { headers: { "X-Focus-Role": secret, "User-Agent": secret, "X-Request-Id": secret } },
+      ],
+    ];
+    for (let i = 0; i < 500; i += 1) {
+      const [path, init] = places[i % places.length]?.(`s3cret-${i}-planted`) ?? ["/", {}];
+      const headers = { "Content-Type": "application/json", ...(init.headers as Record<string, string>) };
+      await app.request(path, { ...init, headers });
+    }
+    expect(lines).toHaveLength(500);
+    expect(lines.filter((line) => line.includes("s3cret"))).toEqual([]);
+  });
+
   test("one line a request tells route, status and outcome", async () => {
     const { post, lines } = appOver(fakeFocus());
     const response = await post(ASK, { question: "abstain" });
