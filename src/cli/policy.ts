@@ -1,29 +1,39 @@
-import { EXIT, runCommand, UsageError } from "./command.ts";
-import { BUNDLE_DIR, readBundle } from "../policy/bundle.ts";
-import { buildBundle, findOpa, writeBundle } from "../policy/bundle-build.ts";
-import { Fault } from "../fault.ts";
+import { runCommand, UsageError } from "./command.ts";
 
 const HELP = `
-npm run policy -- build             compile policy/ into the committed bundle (needs opa)
+Usage: npm run policy -- COMMAND … (each takes --help)
+
+  switch       throw or release deny_all and sources_only; show every flip
+  explain      which rule decides for a role and a dataset, in words
+  diff         which recorded questions would come out otherwise under another bundle
+  build        compile policy/ into the committed bundle
+
+Example: npm run policy -- explain --role public --label internal
 `;
 
-await runCommand({
+const overview = {
   name: "policy",
   help: HELP,
   options: {},
-  async run({ positionals: [action, ...rest] }) {
-    if (action === "build" && rest.length === 0) return build();
-    throw new UsageError("name one of: build");
+  async run({ positionals }: { positionals: string[] }): Promise<number> {
+    throw new UsageError(positionals.length === 0 ? "name a command" : `no such command: ${positionals[0]}`);
   },
-});
+};
 
-async function build(): Promise<number> {
-  if ((await findOpa()) === undefined)
-    throw new Fault("POLICY_UNAVAILABLE", "no opa", {
-      sentence: "opa was not found in PATH; the committed bundle needs none to run, only to be rebuilt.",
-    });
-  await writeBundle(await buildBundle(), BUNDLE_DIR);
-  const { digest, manifest } = await readBundle(BUNDLE_DIR, new Date());
-  process.stdout.write(`bundle ${digest}, revision ${manifest.revision}, ${manifest.wasm_bytes} bytes\n`);
-  return EXIT.done;
+// Each command has flags of its own, so that the first word decides how the others are read.
+switch (process.argv.slice(2).find((word) => !word.startsWith("-")) ?? "") {
+  case "switch":
+    await runCommand((await import("./policy/switch.ts")).switchCommand);
+    break;
+  case "explain":
+    await runCommand((await import("./policy/explain.ts")).explainCommand);
+    break;
+  case "diff":
+    await runCommand((await import("./policy/diff.ts")).diffCommand);
+    break;
+  case "build":
+    await runCommand((await import("./policy/build.ts")).buildCommand);
+    break;
+  default:
+    await runCommand(overview);
 }
