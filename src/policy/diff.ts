@@ -1,4 +1,4 @@
-import type { OpaPolicy } from "./opa-policy.ts";
+import type { Rules } from "./rules.ts";
 import type { Signals } from "./shapes.ts";
 
 /** What was decided about once: who asked, what the question asked for, which labels were retrieved. */
@@ -20,7 +20,7 @@ export interface Difference {
 
 const OPEN = { deny_all: false, sources_only: false };
 
-type Evaluates = Pick<OpaPolicy, "evaluate">;
+type Evaluates = Pick<Rules, "evaluate">;
 
 /**
  * Decides the same things under two policies and gives what differs. Switches are held open; of passages

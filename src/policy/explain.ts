@@ -1,5 +1,5 @@
 import type { Obligation } from "../evidence/shapes.ts";
-import type { OpaPolicy } from "./opa-policy.ts";
+import type { Rules } from "./rules.ts";
 import type { Labelled, Switches } from "./shapes.ts";
 
 /** A decision in words: the rule that decides, and what follows for the asker. */
@@ -37,7 +37,7 @@ interface PassageResult {
 
 /** Says which rule decides whether this role may be shown this thing, under these switches. */
 export function explainPassage(
-  policy: Pick<OpaPolicy, "evaluate">,
+  policy: Pick<Rules, "evaluate">,
   role: string,
   thing: Pick<Labelled, "label" | "obligations">,
   switches: Switches,

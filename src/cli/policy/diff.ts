@@ -1,7 +1,7 @@
 import { composeStorage, type Storage } from "../../compose.ts";
 import { loadConfig } from "../../config.ts";
 import { comparePolicies, type Decided } from "../../policy/diff.ts";
-import { loadPolicy } from "../../policy/opa-policy.ts";
+import { loadRules } from "../../policy/rules.ts";
 import { findSignals } from "../../question/signals.ts";
 import { normaliseText } from "../../question/normalise.ts";
 import { EXIT, progress, UsageError, type CommandSpec } from "../command.ts";
@@ -21,7 +21,6 @@ Example: npm run policy -- diff /tmp/next-bundle --since 2026-11-01
 `;
 
 const OPTIONS = { since: { type: "string" }, until: { type: "string" }, json: { type: "boolean" } } as const;
-const OPEN = { deny_all: false, sources_only: false };
 
 /** `policy diff`. */
 export const diffCommand: CommandSpec<typeof OPTIONS> = {
@@ -30,9 +29,8 @@ export const diffCommand: CommandSpec<typeof OPTIONS> = {
   options: OPTIONS,
   async run({ values: { since, until, json }, positionals: [, dir, ...rest] }) {
     if (dir === undefined || rest.length > 0) throw new UsageError("name the folder of one other bundle");
-    const ports = { newId: () => "diff", readSwitches: async () => OPEN };
-    const here = await loadPolicy(ports);
-    const there = await loadPolicy({ ...ports, bundleDir: dir, minRevision: 1 });
+    const here = await loadRules();
+    const there = await loadRules(dir);
     const decided = await recorded(instantOf(since, "00:00:00.000Z"), instantOf(until, "23:59:59.999Z"));
     const differences = comparePolicies(here, there, decided, new Date());
     const erased = decided.filter(({ signals }) => signals === undefined).length;

@@ -3,7 +3,7 @@ import { loadConfig } from "../../config.ts";
 import type { Obligation } from "../../evidence/shapes.ts";
 import { Fault } from "../../fault.ts";
 import { explainPassage, type Explanation } from "../../policy/explain.ts";
-import { loadPolicy } from "../../policy/opa-policy.ts";
+import { loadRules } from "../../policy/rules.ts";
 import { EXIT, UsageError, type CommandSpec } from "../command.ts";
 
 const HELP = `
@@ -45,7 +45,7 @@ export const explainCommand: CommandSpec<typeof OPTIONS> = {
     if ((dataset === undefined) === (label === undefined)) throw new UsageError("give --dataset or --label");
     const things =
       label === undefined ? await versionsOf(dataset ?? "") : [{ name: label, label, obligations: [] }];
-    const policy = await loadPolicy({ newId: () => "explain", readSwitches: async () => OPEN });
+    const policy = await loadRules();
     const explained = things.map((thing) => ({
       ...thing,
       ...explainPassage(policy, role, thing, OPEN, new Date()),

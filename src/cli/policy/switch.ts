@@ -9,7 +9,7 @@ import { serviceEnvironment } from "../../environment.ts";
 import { Fault } from "../../fault.ts";
 import { BUNDLE_DIR, readBundle } from "../../policy/bundle.ts";
 import { fileFlips, stateAfter, tableFlips, type Flip, type FlipStore } from "../../policy/flips.ts";
-import { recordOfFlip } from "../../policy/switch-record.ts";
+import { recordOfFlip } from "./record-flip.ts";
 import { FLIPS_FILE } from "../../policy/switches.ts";
 import { EXIT, UsageError, type CommandSpec } from "../command.ts";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
-import type { Ledger, Placement } from "../ledger/shapes.ts";
-import type { Flip } from "./flips.ts";
+import type { Ledger, Placement } from "../../ledger/shapes.ts";
+import type { Flip } from "../../policy/flips.ts";
 
 /** What the record of a flip needs beside the flip: ids, and what was in force. */
 export interface FlipContext {
