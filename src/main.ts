@@ -1,6 +1,5 @@
 import { EXIT, runCommand, steppedProgress, UsageError } from "./cli/command.ts";
 import { loadConfig, settingsInForce, type Config } from "./config.ts";
-import { createApp } from "./http/app.ts";
 import type { Focus } from "./http/focus.ts";
 import { listen, type Listening } from "./http/server.ts";
 import { createLogger, describeFault, type Logger } from "./log.ts";
@@ -47,9 +46,13 @@ async function serve(config: Config): Promise<void> {
   const listening = await listen(config.host, config.port);
   const stopping = new AbortController();
   const progress = steppedProgress();
-  // Loaded only now, so that --help and --check, and a taken port, need not wait for it.
+  // Loaded only now, so that --help and --check, and a taken port, need not wait for it; and the HTTP side
+  // while the database opens in its thread.
   const { compose } = await import("./compose.ts");
-  const focus = await compose(config, progress.onProgress).catch(async (thrown: unknown) => {
+  const [focus, { createApp }] = await Promise.all([
+    compose(config, progress.onProgress),
+    import("./http/app.ts"),
+  ]).catch(async (thrown: unknown) => {
     await listening.close(0, () => undefined);
     throw thrown;
   });
