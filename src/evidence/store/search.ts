@@ -2,7 +2,7 @@ import type { Queryable, Row } from "../../database/db.ts";
 import type { Found, Scope, SearchPassages } from "../shapes.ts";
 import { indexTerms, occurrenceOf, quoteTerm } from "./lexemes.ts";
 import { idf, scorePassage, type WeighedTerm } from "./rank.ts";
-import { loadPassage, PASSAGE_COLUMNS, type PassageRow } from "./stored-passages.ts";
+import { loadPassages, PASSAGE_LIST_COLUMNS, type ListedRow } from "./stored-passages.ts";
 import { countsFor, type Counts } from "./term-counts.ts";
 import { CURRENT_VERSIONS, DOCUMENTS_IN_SCOPE, scopeParams } from "./visibility.ts";
 
@@ -136,8 +136,8 @@ async function loadFound(
   limit: number,
 ): Promise<readonly Found[]> {
   if (best.length === 0) return [];
-  const rows = await db.query<PassageRow>(
-    `SELECT ${PASSAGE_COLUMNS} FROM unnest($2::bigint[], $3::bigint[]) AS wanted (document_id, first_byte)
+  const rows = await db.query<ListedRow>(
+    `SELECT ${PASSAGE_LIST_COLUMNS} FROM unnest($2::bigint[], $3::bigint[]) AS wanted (document_id, first_byte)
      JOIN passage p ON p.document_id = wanted.document_id AND p.first_byte = wanted.first_byte
      JOIN document d ON d.id = p.document_id JOIN dataset_version v ON v.id = d.version_id
      WHERE p.label = ANY($1::text[])`,
@@ -147,11 +147,12 @@ async function loadFound(
       best.map(({ candidate }) => candidate.first_byte),
     ],
   );
-  const byPlace = new Map(rows.map((row) => [`${row.document_id} ${row.first_byte}`, row]));
+  const passages = loadPassages(rows);
+  const byPlace = new Map(rows.map((row, i) => [`${row.document_id} ${row.first_byte}`, passages[i]]));
   return best
     .flatMap(({ candidate, score }) => {
-      const row = byPlace.get(`${candidate.document_id} ${candidate.first_byte}`);
-      return row ? [{ passage: loadPassage(row), score }] : [];
+      const passage = byPlace.get(`${candidate.document_id} ${candidate.first_byte}`);
+      return passage ? [{ passage, score }] : [];
     })
     .slice(0, limit);
 }

@@ -1,7 +1,7 @@
 import type { Queryable } from "../../database/db.ts";
 import type { Artifact, Dataset, ListTables, ScanTable, Table } from "../shapes.ts";
 import { indexTerms, quoteTerm } from "./lexemes.ts";
-import { loadPassage, PASSAGE_COLUMNS, type PassageRow } from "./stored-passages.ts";
+import { loadPassages, PASSAGE_LIST_COLUMNS, type ListedRow } from "./stored-passages.ts";
 import { DOCUMENTS_IN_SCOPE, scopeParams } from "./visibility.ts";
 
 /** Lists the tables of a scope, ordered by slug, version and path. */
@@ -35,9 +35,9 @@ export function scanTableIn(db: Queryable): ScanTable {
   return async (document, scope, containing) => {
     const query = containing && phraseQuery(containing);
     if (query === "") return [];
-    const rows = await db.query<PassageRow>(
+    const rows = await db.query<ListedRow>(
       `WITH ${TABLE}
-       SELECT ${PASSAGE_COLUMNS} FROM visible
+       SELECT ${PASSAGE_LIST_COLUMNS} FROM visible
        JOIN document d ON d.id = visible.id JOIN dataset_version v ON v.id = d.version_id
        ${query === undefined ? "" : MATCHING}
        JOIN passage p ON p.document_id = visible.id
@@ -46,7 +46,7 @@ export function scanTableIn(db: Queryable): ScanTable {
        ORDER BY p.first_byte`,
       [...scopeParams(scope), document, ...(query === undefined ? [] : [query])],
     );
-    return rows.map(loadPassage).filter(({ spans }) => spans[0]?.kind === "row");
+    return loadPassages(rows).filter(({ spans }) => spans[0]?.kind === "row");
   };
 }
 
