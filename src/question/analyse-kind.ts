@@ -41,11 +41,19 @@ export function focusOf(tokens: readonly Token[]): string {
 /** What kind of thing would answer the question. */
 export function kindOf(tokens: readonly Token[], focus: string): AnswerKind {
   const words = tokens.filter(({ kind }) => kind !== "mark").map(({ lower }) => lower);
-  const at = words.findIndex((word) => ASKING.has(word));
+  const at = askingAt(words);
   if (at < 0)
     return POLAR_START.test(words[0] ?? "") ? "polar" : LIST_START.test(words[0] ?? "") ? "list" : "thing";
   if (at > 0 && POLAR_START.test(words[0] ?? "")) return "polar";
   return kindOfAsking(words[at] ?? "", words[at + 1] ?? "", words.slice(at + 1), focus);
+}
+
+/** The word that asks: the first that a verb follows, where "when" may also open a clause; else the first. */
+function askingAt(words: readonly string[]): number {
+  const first = words.findIndex((word) => ASKING.has(word));
+  if (words[first] !== "when" || POLAR_START.test(words[first + 1] ?? "")) return first;
+  const other = words.findIndex((word, at) => at > first && ASKING.has(word));
+  return other < 0 ? first : other;
 }
 
 function kindOfAsking(asking: string, next: string, rest: readonly string[], focus: string): AnswerKind {

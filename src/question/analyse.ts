@@ -20,6 +20,24 @@ const COMMON_ENGLISH =
  * words, times and names that evidence must speak to. Pure; never throws.
  */
 export function analyseQuestion(normalised: string): Asked {
+  return analysePart(askingPart(normalised));
+}
+
+/** The questions of a longer text, when they can stand without the rest; else the whole text. */
+function askingPart(text: string): string {
+  const sentences = text.match(/[^.?!]+(?:[.?!](?!\s|$)[^.?!]*)*[.?!]+["')]*(?=\s|$)|[^.?!]+$/gu) ?? [text];
+  if (sentences.length < 2) return text;
+  const asking = sentences.filter((sentence) => /\?["')]*\s*$/u.test(sentence) || REQUEST.test(sentence));
+  const part = asking.join(" ").trim();
+  return part === "" || REFERS_BACK.test(part) ? text : part;
+}
+
+const REQUEST =
+  /^\s*(?:please|tell me|show me|list|name|compare|give me|say|find|i (?:want|need|would like) to know)\b/iu;
+const REFERS_BACK =
+  /\b(?:it|its|they|their|them|he|she|his|her|that one|this one|there|then|those|these)\b/iu;
+
+function analysePart(normalised: string): Asked {
   const reading = readText(normalised);
   const { tokens } = reading;
   const focus = focusOf(tokens);

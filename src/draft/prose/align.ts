@@ -1,3 +1,4 @@
+import { placeOf } from "../../claims/demonyms.ts";
 import { kinshipOf, usesOf, type Kinship } from "../../language/lexicon.ts";
 import type { Token } from "../../language/shapes.ts";
 import type { Asked, AskedWord } from "../../question/shapes.ts";
@@ -32,6 +33,7 @@ const STRENGTHS: Readonly<Record<Kinship, number>> = {
 };
 const PREFIX_STRENGTH = 0.75;
 const GROUP_STRENGTH = 0.7;
+const PLACE_STRENGTH = 0.8;
 /** Share of the longer word that a common beginning must have to count as kinship. */
 const PREFIX_SHARE = 0.6;
 const PREFIX_LETTERS = 4;
@@ -86,11 +88,18 @@ function computeMatch(word: AskedWord, { positions, tokens }: ProseSentence): Fo
 }
 
 function kinOf(word: AskedWord, token: Token): { strength: number; rivalry?: "sibling" | "antonym" } {
+  if (isSamePlace(word.lower, token.lower)) return { strength: PLACE_STRENGTH };
   const kinship = kinshipOf(word.lemma, token.lemma);
   if (kinship === "antonym" || kinship === "sibling") return { strength: 0, rivalry: kinship };
   const spelled = sharesBeginning(word.stem, token.stem) ? PREFIX_STRENGTH : 0;
   const grouped = sharesGroup(word.stem, token.stem) ? GROUP_STRENGTH : 0;
   return { strength: Math.max(kinship === undefined ? 0 : STRENGTHS[kinship], spelled, grouped) };
+}
+
+/** "Germany" and "German" speak of one place. */
+function isSamePlace(one: string, other: string): boolean {
+  const place = placeOf(one);
+  return place !== undefined && place === placeOf(other);
 }
 
 function isInPage(word: AskedWord, { page }: ProseSentence): boolean {

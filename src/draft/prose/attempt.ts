@@ -3,13 +3,18 @@ import type { Attempt, DraftEvidence } from "../evidence.ts";
 import type { DraftClaim } from "../shapes.ts";
 import { fitOf, type Fit } from "./features.ts";
 import { instructs } from "./instructs.ts";
+import { otherAnswers } from "./other-answers.ts";
 import { sentencesOf, type ProseSentence } from "./sentences.ts";
+import { shortcomingsOf, type Shortcoming } from "./shortcomings.ts";
+import { shortlist } from "./shortlist.ts";
 import { ANSWER, ANSWER_FLOOR, SELECT, TOPIC_FLOOR, weigh } from "./weights.ts";
 
 /** Passages looked at, best first. */
 const MOST_PASSAGES = 12;
 /** What each place further down the search costs a sentence in the choice. */
 const RANK_COST = 0.12;
+/** What a typed shortcoming costs a sentence in the choice. */
+const SHORTCOMING_COST = 1;
 
 /** A sentence with its standing for the question. */
 export interface Judged {
@@ -18,30 +23,52 @@ export interface Judged {
   readonly choice: number;
   /** For whether it answers. */
   readonly answer: number;
+  readonly shortcomings: readonly Shortcoming[];
 }
 
-/** All sentences of the found prose, best first; those that instruct are left out. */
+/** The sentences of the found prose that may bear on the question, best first; those that instruct are left out. */
 export function judgeSentences(asked: Asked, evidence: Pick<DraftEvidence, "passages">): readonly Judged[] {
   const prose = evidence.passages.filter(({ passage }) =>
     passage.spans.some(({ kind }) => kind === "sentence"),
   );
-  return sentencesOf(prose.slice(0, MOST_PASSAGES))
-    .filter(({ span }) => !instructs(span.text))
-    .map((sentence) => fitOf(asked, sentence))
-    .map((fit) => ({
-      fit,
-      choice: weigh(fit.features, SELECT) - RANK_COST * fit.sentence.rank,
-      answer: weigh(fit.features, ANSWER),
-    }))
+  const sentences = sentencesOf(prose.slice(0, MOST_PASSAGES)).filter(({ span }) => !instructs(span.text));
+  return shortlist(asked, sentences)
+    .map((sentence) => judge(asked, fitOf(asked, sentence)))
     .toSorted((one, other) => other.choice - one.choice);
+}
+
+function judge(asked: Asked, fit: Fit): Judged {
+  const shortcomings = shortcomingsOf(asked, fit);
+  const cost = RANK_COST * fit.sentence.rank + (shortcomings.length > 0 ? SHORTCOMING_COST : 0);
+  return {
+    fit,
+    choice: weigh(fit.features, SELECT) - cost,
+    answer: weigh(fit.features, ANSWER),
+    shortcomings,
+  };
+}
+
+/** Whether a sentence may be released as an answer. */
+export function answers({ fit, answer, shortcomings }: Judged): boolean {
+  return shortcomings.length === 0 && answer >= ANSWER_FLOOR && fit.features.withAround >= TOPIC_FLOOR;
 }
 
 /** The sentences that answer, quoted whole; or why the prose does not suffice. */
 export function attemptProse(asked: Asked, evidence: Pick<DraftEvidence, "passages">): Attempt<DraftClaim> {
-  const [best] = judgeSentences(asked, evidence);
+  const judged = judgeSentences(asked, evidence);
+  const [best] = judged;
   if (best === undefined || best.fit.features.withAround < TOPIC_FLOOR) return { kind: "silent" };
-  if (best.answer < ANSWER_FLOOR) return insufficient(best);
-  return { kind: "claims", claims: [...leadIn(best.fit), quote(best.fit.sentence)] };
+  if (!answers(best)) return insufficient(best);
+  const others = otherAnswers(asked, best, judged.filter(answers));
+  const group = others.length > 0 ? { conflictGroup: "prose" } : {};
+  return {
+    kind: "claims",
+    claims: [
+      ...leadIn(best.fit),
+      { ...quote(best.fit.sentence), ...group },
+      ...others.map(({ fit }) => ({ ...quote(fit.sentence), ...group })),
+    ],
+  };
 }
 
 /** A sentence as a claim, word for word. */
@@ -62,19 +89,16 @@ function leadIn({ sentence, matches, features }: Fit): readonly DraftClaim[] {
   return isNamedBefore && !instructs(sentence.before.span.text) ? [quote(sentence.before)] : [];
 }
 
-function insufficient({ fit }: Judged): Attempt<DraftClaim> {
-  const [difference] = fit.differences;
+function insufficient({ fit, shortcomings }: Judged): Attempt<DraftClaim> {
   const absent = fit.matches
     .filter(({ strength, around }) => strength === 0 && around === 0)
     .toSorted((a, b) => b.weight - a.weight)[0];
-  const word = difference?.word ?? absent?.word.text;
+  const word = shortcomings[0]?.word ?? fit.differences[0]?.word ?? absent?.word.text;
+  const isElsewhere = shortcomings.some(({ kind }) => kind === "name" || kind === "predicate");
   return {
     kind: "insufficient",
-    reason: "EVIDENCE_INSUFFICIENT",
-    missing:
-      word === undefined
-        ? "a statement that answers this"
-        : `a statement on "${word}" as the question means it`,
+    reason: isElsewhere ? "NO_EVIDENCE" : "EVIDENCE_INSUFFICIENT",
+    missing: word === undefined ? "a statement that answers this" : `a statement that speaks to "${word}"`,
     nextSteps: [],
   };
 }

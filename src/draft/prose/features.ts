@@ -2,6 +2,7 @@ import type { Token, Value } from "../../language/shapes.ts";
 import type { Asked } from "../../question/shapes.ts";
 import { alignWords, type WordMatch } from "./align.ts";
 import { premiseDifferences, type PremiseDifference } from "./premise.ts";
+import { predicateShare } from "./predicate.ts";
 import type { ProseSentence } from "./sentences.ts";
 
 /** What a sentence offers to a question, as numbers between 0 and about 1. */
@@ -71,6 +72,7 @@ export const FEATURES = [
   "who",
   "count",
   "why",
+  "predicate",
 ] as const;
 
 /** How well a sentence fits a question. */
@@ -126,6 +128,7 @@ export function fitOf(asked: Asked, sentence: ProseSentence): Fit {
     noCount: (asked.kind === "count" || asked.kind === "amount") && candidates.length === 0 ? 1 : 0,
     noName: (asked.kind === "person" || asked.kind === "place") && candidates.length === 0 ? 1 : 0,
     ...elsewhere(share),
+    predicate: predicateShare(asked, matches),
     missingMost: Math.max(
       0,
       ...matches.map(({ weight, strength, around }) => (strength === 0 && around < 1 ? weight : 0)),

@@ -1,0 +1,112 @@
+import type { Asked } from "../../question/shapes.ts";
+import type { WordMatch } from "./align.ts";
+import type { Fit } from "./features.ts";
+import { predicateShare, predicateWords } from "./predicate.ts";
+import type { ProseSentence } from "./sentences.ts";
+
+/** A typed reason why a sentence does not answer although it looks like it; `word` is the question's own. */
+export interface Shortcoming {
+  readonly kind:
+    | "name"
+    | "number"
+    | "time"
+    | "no_time"
+    | "no_quantity"
+    | "no_name"
+    | "negation"
+    | "opposite"
+    | "predicate";
+  readonly word: string;
+}
+
+/** Share of the question's predicate words, weighed, that the sentence and what leads into it must hold. */
+const PREDICATE_FLOOR = 0.34;
+
+/** What a sentence lacks for an answer, the gravest first; empty when nothing typed is missing. */
+export function shortcomingsOf(asked: Asked, fit: Fit): readonly Shortcoming[] {
+  const { sentence, matches, differences, features } = fit;
+  return [
+    ...missingNames(asked, sentence, matches),
+    ...missingNumbers(matches),
+    ...differences.filter(({ kind }) => kind === "time").map(({ word }) => ({ kind: "time" as const, word })),
+    ...(features.noTime === 1 ? [{ kind: "no_time" as const, word: "when" }] : []),
+    ...(features.noCount === 1 ? [{ kind: "no_quantity" as const, word: "how much" }] : []),
+    ...(features.noName === 1 ? [{ kind: "no_name" as const, word: "who" }] : []),
+    ...differences.flatMap(({ kind, word }): readonly Shortcoming[] =>
+      kind === "negation" ? [{ kind, word }] : kind === "antonym" ? [{ kind: "opposite", word }] : [],
+    ),
+    ...missingPredicate(asked, sentence, matches),
+  ];
+}
+
+function stands({ strength, around }: WordMatch): boolean {
+  return strength > 0 || around >= 0.8;
+}
+
+/** Names that stand nowhere in the passage or its titles, by their greater part, in any usual form. */
+function missingNames(
+  asked: Asked,
+  sentence: ProseSentence,
+  matches: readonly WordMatch[],
+): readonly Shortcoming[] {
+  return asked.names.flatMap((name) => {
+    const own = matches.filter(
+      ({ word }) =>
+        word.start >= name.start && word.end <= name.end && /^\p{Lu}/u.test(word.text) && word.start > 0,
+    );
+    const absent = own.filter(
+      (match) => !match.inPage && !hasOtherForm(match.word.text, name.text, sentence),
+    );
+    const [first] = absent;
+    return first !== undefined && absent.length * 2 >= own.length
+      ? [{ kind: "name" as const, word: first.word.text }]
+      : [];
+  });
+}
+
+const UNIONS: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    /^(?:the )?(?:United States(?: of America)?|U\.?S\.?A?\.?|America)$/iu,
+    /\b(?:U\.?S\.?|USA|America[n]?s?|United States)(?![\p{L}])/u,
+  ],
+  [
+    /^(?:the )?(?:United Kingdom|U\.?K\.?|Great Britain)$/iu,
+    /\b(?:U\.?K\.?|Britain|British|United Kingdom)(?![\p{L}])/u,
+  ],
+  [/^(?:the )?(?:European Union|E\.?U\.?)$/iu, /\b(?:E\.?U\.?|European Union)(?![\p{L}])/u],
+];
+
+/** "AAA" for "American Automobile Association" and back, and unions of states by their letters. */
+function hasOtherForm(word: string, name: string, { passage }: ProseSentence): boolean {
+  if (UNIONS.some(([asked, said]) => asked.test(name) && said.test(passage.text))) return true;
+  if (/^\p{Lu}{2,6}$/u.test(word)) {
+    const initials = [...word]
+      .map((letter) => `${letter}[\\p{L}'’-]*`)
+      .join("\\W+(?:(?:of|the|and|for|in)\\W+)*");
+    return new RegExp(`\\b${initials}`, "u").test(passage.text);
+  }
+  const letters = name
+    .split(/\s+/u)
+    .filter((part) => /^\p{Lu}/u.test(part))
+    .map((part) => part[0]);
+  return letters.length > 1 && new RegExp(`\\b${letters.join("\\.?")}\\b`, "u").test(passage.text);
+}
+
+function missingNumbers(matches: readonly WordMatch[]): readonly Shortcoming[] {
+  return matches
+    .filter((match) => match.word.isNumber && !stands(match))
+    .map(({ word }) => ({ kind: "number" as const, word: word.text }));
+}
+
+/** What is asked of the subject must be spoken of: names, type words and free words left out. */
+function missingPredicate(
+  asked: Asked,
+  sentence: ProseSentence,
+  matches: readonly WordMatch[],
+): readonly Shortcoming[] {
+  if (predicateShare(asked, matches) >= PREDICATE_FLOOR) return [];
+  const [worst] = predicateWords(asked, matches)
+    .filter(({ strength }) => strength === 0)
+    .toSorted((a, b) => b.weight - a.weight);
+  return [{ kind: "predicate", word: worst?.word.text ?? sentence.span.text }];
+}
