@@ -149,7 +149,7 @@ export const PERSON_RULES: readonly SignalRule[] = [
     signal,
     when: [
       words(
-        `(?:people|persons?|residents?|family|families|who|names?|anyone|anybody|somebody)(?: \\S+){0,5} (?:live|lives|living|resides?|residing) (?:\\S+ ){0,3}(?:\\d+ (?!bc|ad)\\S+|\\S+ ${STREET})`,
+        `(?:people|persons?|residents?|family|families|who|names?|anyone|anybody|somebody)(?: \\S+){0,5} (?:live|lives|living|resides?|residing) (?:\\S+ ){0,5}(?:\\d+ (?!bc|ad)\\S+|\\S+ ${STREET})`,
       ),
       words("who|names?|does|is|anyone|tell|list|find"),
     ],

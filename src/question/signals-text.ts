@@ -42,7 +42,7 @@ const OPENED: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * The sentences of a question, each alone and, when it refers back, once more with the three before it.
+ * The sentences of a question, each alone and, when it refers back, again with one, two and three before it.
  */
 export function stretchesOf(question: string): readonly Stretch[] {
   const plain = foldLookAlikes(question.normalize("NFKC"))
@@ -52,8 +52,10 @@ export function stretchesOf(question: string): readonly Stretch[] {
   const sentences = splitSentences(plain);
   const stretches = sentences.map(stretchOf);
   const joined = stretches.flatMap((stretch, i) =>
-    i > 0 && ANAPHOR.test(stretch.words)
-      ? [stretchOf(sentences.slice(Math.max(0, i - REACH), i + 1).join(" , "))]
+    ANAPHOR.test(stretch.words)
+      ? Array.from({ length: Math.min(REACH, i) }, (_, back) =>
+          stretchOf(sentences.slice(i - back - 1, i + 1).join(" , ")),
+        )
       : [],
   );
   return [...stretches, ...joined];
@@ -78,6 +80,7 @@ function stretchOf(raw: string): Stretch {
   let text = raw.toLowerCase().replaceAll("~", " ");
   for (const [pattern, open] of OPENED) text = text.replaceAll(pattern, open);
   text = joinSpelledOut(text)
+    .replaceAll(/\b([a-z])\.(?=\s?[a-z])/g, "$1 ")
     .replaceAll(/([a-z0-9])'s\b/g, "$1 's")
     .replaceAll(/(\d)[,.](?=\d)/g, "$1~")
     .replaceAll(/[,;:()[\]{}<>"“”.?!—–]+|\s-+\s/g, " | ");
