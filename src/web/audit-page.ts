@@ -3,6 +3,14 @@ import type { Focus } from "../http/focus.ts";
 import { page, type Markup, type Shell } from "./layout.ts";
 import { instantWords, plainWords } from "./plain-words.ts";
 
+const OUTCOMES = {
+  answer: "Answered",
+  abstain: "Abstained",
+  deny: "Denied",
+  error: "Error",
+  aborted: "Aborted",
+} as const;
+
 type AuditRecord = NonNullable<Awaited<ReturnType<Focus["openRecord"]>>>;
 
 /** One audit record, read by a person: what was decided, what was checked, and what proves it. */
@@ -14,7 +22,7 @@ export function auditPage(shell: Shell, record: AuditRecord): Markup {
     html`<article class="outcome">
       <p class="kind">Audit record</p>
       <h1>
-        ${plainWords(record.outcome)}${record.reason_code ? html`: <code>${record.reason_code}</code>` : ""}
+        ${OUTCOMES[record.outcome]}${record.reason_code ? html`: <code>${record.reason_code}</code>` : ""}
       </h1>
       <p><code>${record.audit_ref}</code></p>
       <p>
@@ -85,27 +93,29 @@ function decisions({ policy }: AuditRecord): Markup {
 function claims({ claims }: AuditRecord): Markup | string {
   if (claims.length === 0) return "";
   return html`<h2>Claims as checked</h2>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Claim</th>
-          <th scope="col">Verdict</th>
-          <th scope="col">Score</th>
-          <th scope="col">Checks</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${claims.map(
-          ({ text_digest, verdict, score, threshold, checks }) =>
-            html`<tr>
-              <td><code>${text_digest.slice(0, 12)}</code></td>
-              <td>${plainWords(verdict)}</td>
-              <td>${score === null ? "" : `${score.toFixed(2)} of ${threshold}`}</td>
-              <td>${checks.map(({ check, result }) => `${plainWords(check)} ${result}`).join(", ")}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>`;
+    <ol class="checked">
+      ${claims.map(
+        ({ text_digest, verdict, score, threshold, checks }) =>
+          html`<li class="card">
+            <p>
+              <strong>${plainWords(verdict)}</strong
+              >${score === null ? "" : `, score ${score.toFixed(2)}, threshold ${threshold}`}
+            </p>
+            ${checkLine("Passed", checks, "pass")} ${checkLine("Vetoed", checks, "veto")}
+            <p class="small">Digest of its words <code>${text_digest}</code></p>
+          </li>`,
+      )}
+    </ol>`;
+}
+
+/** Checks that came to one result; those with nothing to check say nothing. */
+function checkLine(
+  label: string,
+  checks: AuditRecord["claims"][number]["checks"],
+  wanted: string,
+): Markup | string {
+  const names = checks.filter(({ result }) => result === wanted).map(({ check }) => plainWords(check));
+  return names.length === 0 ? "" : html`<p class="small">${label}: ${names.join(", ")}</p>`;
 }
 
 function digests(record: AuditRecord): Markup {

@@ -207,7 +207,7 @@ describe("other pages", () => {
     );
     for (const part of [
       "focus/passage not allowed LABEL_NOT_READ",
-      "supported 0.93 of 0.7 values pass",
+      "supported, score 0.93, threshold 0.7 Passed: values",
       "3".repeat(64),
     ])
       expect(page.text).toContain(part);
