@@ -42,7 +42,7 @@ export const KIND_RULES: readonly SignalRule[] = [
     signal,
     when: [
       atStart(
-        "(?:translate|convert|rewrite|paraphrase|proofread|reformat|refactor|debug|fix|encode|decode|summari[sz]e|correct)(?: \\S+){0,3} (?:sentence|text|paragraph|following|csv|json|code|script|function|equation|grammar|essay|email|passage below|bug|this)|solve (?:\\S+ ){0,3}(?:equation|problem|puzzle|\\S*\\d\\S*)|(?:calculate|compute|what is) \\d[\\d.]* (?:times|plus|minus|divided by|x) \\d",
+        "(?:translate|convert|rewrite|paraphrase|proofread|reformat|refactor|debug|fix|encode|decode|summari[sz]e|correct)(?: \\S+){0,3} (?:sentence|text|paragraph|following|csv|json|code|script|function|equation|grammar|essay|email|passage below|bug|this)|translate(?! to)(?: \\S+){1,12} (?:to|into|in) (?:english|spanish|french|german|italian|latin|chinese|japanese|russian|arabic|portuguese|korean|dutch|swedish|polish|greek|hebrew|hindi)|solve (?:\\S+ ){0,3}(?:equation|problem|puzzle|\\S*\\d\\S*)|(?:calculate|compute|what is) \\d[\\d.]* (?:times|plus|minus|divided by|x) \\d",
       ),
     ],
     unless: [words("dataset|treaty|report|newspaper")],
@@ -102,7 +102,7 @@ export const KIND_RULES: readonly SignalRule[] = [
     signal,
     when: [
       words(
-        "what (?:do|would|did) you (?:think (?:of|about|is)|feel about|prefer|like (?:about|best|to)|personally)|what is your (?:honest )?(?:opinion|view|take|favou?rite|feeling|preference|thought)s?|(?:your|you got any) (?:opinions? (?:on|of|about)|thoughts on|favou?rite|own view|personal view)|do you (?:like|love|believe|agree|feel|hate|enjoy|prefer|dream|sleep|eat|have (?:feelings|friends|a soul|opinions?|a name))|would you rather|are you (?:happy|sad|alive|conscious|sentient|human|real|a robot|an ai|a bot|married|bored|single)",
+        "\\| (?:and |so )?do you (?:think|suppose|reckon)|what (?:do|would|did) you (?:think (?:of|about|is)|feel about|prefer|like (?:about|best|to)|personally)|what is your (?:honest )?(?:opinion|view|take|favou?rite|feeling|preference|thought)s?|(?:your|you got any) (?:opinions? (?:on|of|about)|thoughts on|favou?rite|own view|personal view)|do you (?:like|love|believe|agree|feel|hate|enjoy|prefer|dream|sleep|eat|have (?:feelings|friends|a soul|opinions?|a name))|would you rather|are you (?:happy|sad|alive|conscious|sentient|human|real|a robot|an ai|a bot|married|bored|single)",
       ),
     ],
     unless: [words("call|know what|have (?:records|evidence|data)|album|song|movie")],

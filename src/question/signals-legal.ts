@@ -18,8 +18,23 @@ const NOT_LEGAL = words(
 );
 const HISTORY = words("was|were|had|in 1[5-9]\\d\\d|treaty of 1\\d\\d\\d give the");
 
+/** What a question of advice turns on, as a noun. */
+const MATTER = `${LEGAL_THING}|titles?|leases?|contracts?|water permits?|royalt(?:y|ies)|inheritance|my will|treaty rights?|legal claims?|covenants?|zoning`;
+
 /** Questions for advice on one's own rights, titles and duties; what a law says is not among them. */
 export const LEGAL_RULES: readonly SignalRule[] = [
+  {
+    signal,
+    when: [
+      words(`\\| (?:and |so |but |then |also )?(?:${MODAL}|has|how|what happens)(?: \\S+)* (?:${MATTER})`),
+      words("i|me|my|we|us|our|mine|ours"),
+    ],
+    unless: [
+      NOT_LEGAL,
+      HISTORY,
+      words("tell|list|give me|find|look|see|compare|do you have|can you|could you"),
+    ],
+  },
   {
     signal,
     when: [

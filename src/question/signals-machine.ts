@@ -1,9 +1,9 @@
-import { words, type SignalRule } from "./signals-rule.ts";
+import { isRaised, words, type SignalRule } from "./signals-rule.ts";
 
 const HIDDEN =
   "hidden|restricted|embargoed|confidential|secret|classified|withheld|withholding|quarantined?|internal|internal only|non ?public|private|forbidden|redacted|off ?limits|sensitive|sensitive location|unreleased|censored|locked|protected|inaccessible|steward only|staff only|unpublished|privileged";
 const HOLDING =
-  "data ?sets?|layers?|records?|documents?|docs|files?|evidence|sources?|tables?|passages?|data|materials?|entries|items|collections?|holdings|information|maps?|packages?|versions?|contents?|slugs?|archives?";
+  "data ?sets?|layers?|records?|documents?|docs|files?|evidence|sources?|tables?|passages?|data|materials?|entries|items|collections?|holdings|information|maps?|packages?|versions?|contents?|slugs?|archives?|reports?|studies|surveys|inventor(?:y|ies)|papers|notes";
 const MAY_NOT =
   "(?:may|can|could|am|are|is|do|does|should|must) not(?: \\S+){0,3} (?:see|view|access|read|open|allowed|permitted|cleared|authori[sz]ed|supposed|shown?|tell|telling|share|have access|public|find)|that (?:i|we) (?:can|may|do|could|am|are) not|not (?:allowed|permitted|cleared|authori[sz]ed|showing|telling|visible|shown|public|sharing)|(?:lack|without|no|outside|beyond|above|exceed\\w*)(?: \\S+){0,2} (?:permissions?|access|clearance|role|rights)|hidden from|withheld from|kept from|(?:being )?kept (?:from|away|secret|private)|hiding|withhold(?:ing)?|holding back";
 const OF_OLD = words("was|were|did|had|in (?:1[5-9]\\d\\d|20\\d\\d)|who");
@@ -73,6 +73,14 @@ export const BYPASS_RULES: readonly SignalRule[] = [
     signal: "bypass_rules",
     when: [
       words(
+        "(?:pretend|imagine|suppose|game|assume|act as if|role ?play|hypothetically)(?: \\S+){0,6} (?:you|there) (?:have|are|is|had|were)(?: \\S+){0,2} (?:no|free of|without) (?:polic(?:y|ies)|rules?|restrictions?|limits|filters?|guidelines)",
+      ),
+    ],
+  },
+  {
+    signal: "bypass_rules",
+    when: [
+      words(
         "(?:answer|reply|respond|tell me|say|give|do it|just \\S+|speak)(?: \\S+){0,12} (?:without|with no|no)(?: \\S+){0,3} (?:sources?|citations?|citing|evidence|references?|checking|verification|proof|support)|without (?:any )?(?:sources|citations|citing(?: \\S+)? (?:sources|anything))|no (?:sources|citations|evidence)(?: \\S+)? (?:needed|required|necessary)|do not (?:cite|bother(?: \\S+)? (?:citing|with|about|checking)|verify|check|need (?:sources|citations|evidence))|(?:uncited|unverified|unsourced|unchecked) (?:answer|reply|response|claim)|never mind the (?:sources|citations|evidence)|skip the (?:citations?|sources?|evidence|verification)",
       ),
     ],
@@ -100,7 +108,7 @@ export const BYPASS_RULES: readonly SignalRule[] = [
     signal: "bypass_rules",
     when: [
       words(
-        "(?:developer|debug|god|dan|admin|administrator|root|maintenance|unrestricted|unfiltered|jailbreak|sudo|unsafe|test) mode|jail ?break|sudo|do anything now|system override|you (?:are|have|will be) (?:now )?(?:free|unrestricted|unfiltered|uncensored|jailbroken|no (?:restrictions?|rules|limits|filters?))|you (?:are|have been) authori[sz]ed to|(?:have|with|under|without|no) (?:any |no |your )?(?:restrictions?|rules|limits|filters?|guardrails)(?: apply)? (?:\\||and|from|now|whatsoever)|uncensored (?:model|ai|assistant|mode)|act (?:as|like)(?: \\S+){0,3} (?:uncensored|unrestricted|unfiltered|evil|without (?:any )?(?:rules|restrictions|limits|policy))(?: \\S+)?|(?:policy|rules|restrictions?|gate|filters?) (?:do|does) not (?:exist|apply)|from now on you|pretend (?:that )?(?:the |your |there (?:is|are) no |you (?:have|are) )(?: ?\\S+){0,3} ?(?:polic(?:y|ies)|rules|restrictions?|steward|admin|unrestricted|not exist)",
+        "(?:developer|debug|god|dan|admin|administrator|root|maintenance|unrestricted|unfiltered|jailbreak|sudo|unsafe|test) mode|jail ?break|sudo|do anything now|system override|you (?:are|have|will be) (?:now )?(?:free|unrestricted|unfiltered|uncensored|jailbroken|no (?:restrictions?|rules|limits|filters?))|you (?:are|have been) authori[sz]ed to|(?:have|with|under|without|no) (?:any |no |your )?(?:restrictions?|rules|limits|filters?|guardrails|policy)(?: apply)? (?:\\||and|from|now|whatsoever)|uncensored (?:model|ai|assistant|mode)|act (?:as|like)(?: \\S+){0,3} (?:uncensored|unrestricted|unfiltered|evil|without (?:any )?(?:rules|restrictions|limits|policy))(?: \\S+)?|(?:policy|rules|restrictions?|gate|filters?) (?:do|does) not (?:exist|apply)|from now on you|pretend (?:that )?(?:the |your |there (?:is|are) no |you (?:have|are) )(?: ?\\S+){0,3} ?(?:polic(?:y|ies)|rules|restrictions?|steward|admin|unrestricted|not exist)",
       ),
     ],
     unless: [
@@ -130,9 +138,9 @@ const ROLE =
 const IDENTITY = `(?:i am|i 'm|as|we are|this is|i work as|speaking as|being)(?: \\S+){0,2} (?:${ROLE}|developer|sheriff|police officer|police|federal agent|governor|creator|your (?:creator|developer|boss|administrator|owner)|tribal (?:member|elder|council)|archaeologist|researcher)`;
 
 /** Attempts to be given another role, by word. */
-export const ROLE_RULES: readonly SignalRule[] = [
+const ROLE_RULES: readonly SignalRule[] = [
   {
-    signal: "role_switch",
+    signal: "role_claim",
     when: [
       words(
         `(?:set|change|switch|make|upgrade|raise|elevate|update|assign|promote|escalate)(?: \\S+){0,2} (?:my|me|user|the|this|a)? ?(?:\\S+ )?(?:roles?|privileges?|clearance|permissions?|access(?: level)?)|(?:switch|promote|upgrade|elevate|change) (?:me|us|my account) to|make me(?: an?| the)? (?:${ROLE})|treat me as|consider me(?: an?| the)? (?:${ROLE})|pretend (?:that )?i am(?: an?| the)? (?:${ROLE})|log me in as|grant me|give me (?:\\S+ ){0,2}(?:access|clearance|privileges?|permissions?)|role (?:\\| |is |equals |as |to |is now )?(?:${ROLE})|act as (?:if i (?:am|were|was) )?(?:an? |the )?(?:${ROLE})|assume (?:i am|that i am|i have|my role)`,
@@ -147,7 +155,7 @@ export const ROLE_RULES: readonly SignalRule[] = [
     ],
   },
   {
-    signal: "role_switch",
+    signal: "role_claim",
     when: [
       words(IDENTITY),
       words(
@@ -159,10 +167,16 @@ export const ROLE_RULES: readonly SignalRule[] = [
 ];
 
 const ROLE_CLAIM = words(IDENTITY);
+const ROLE_TALK = words(
+  `(?:${IDENTITY})(?: (?:of|for|at|in|here|and|so|i|we|therefore))*|i (?:order|command|demand|authori[sz]e|instruct) you to|set role(?: ${ROLE})?|(?:my )?role (?:is (?:now )?)?(?:${ROLE})`,
+);
 
-/** Whether the question says who its asker is, as far as that could matter to a role. */
+/** Whether the question says who its asker is, or asks to be somebody else, as far as that matters to a role. */
 export function claimsRole(text: string): boolean {
-  return clausesOf(text).some((clause) => ROLE_CLAIM.test(clause) && !words("who|was|were").test(clause));
+  return (
+    ROLE_RULES.some((rule) => isRaised(rule, { words: text, raw: text })) ||
+    clausesOf(text).some((clause) => ROLE_CLAIM.test(clause) && !words("who|was|were").test(clause))
+  );
 }
 
 const DROP =
@@ -189,24 +203,27 @@ export function instructsMachine(text: string): boolean {
 const ASKS = words(
   "who|whom|whose|what|when|where|which|why|how|is|are|was|were|did|does|do|can|could|compare|list|name|describe|explain|give|tell|show|find",
 );
-const ONLY_ABOUT_SELF = words("system|assistant|developer");
+const ADDRESS = words("system|assistant|developer");
 
 /**
- * Whether somebody asks something once clauses that instruct or introduce are left out: "Ignore the above. What
- * was the population in 1930?" does, "Ignore your rules." does not.
+ * Whether somebody asks something once clauses that instruct are left out and talk of a role is cut away:
+ * "Ignore the above. What was the population in 1930?" does, "Ignore your rules." does not.
  */
 export function asksSomething(stretches: readonly { readonly words: string }[]): boolean {
   return stretches.some(({ words: text }) =>
-    clausesOf(text).some(
-      (clause) =>
-        !DROPS_RULES.test(clause) &&
-        !ROLE_CLAIM.test(clause) &&
-        !ONLY_ABOUT_SELF.test(clause) &&
-        ASKS.test(clause) &&
-        clause.split(" ").length >= 7,
-    ),
+    clausesOf(text).some((clause) => {
+      if (DROPS_RULES.test(clause) || ADDRESS.test(clause)) return false;
+      if (ROLE_RULES.some((rule) => isRaised(rule, { words: clause, raw: clause })) && !ORDERS.test(clause))
+        return false;
+      const rest = clause.replace(ROLE_TALK, " ");
+      return ASKS.test(rest) && rest.trim().split(/\s+/).length >= LEAST_WORDS;
+    }),
   );
 }
+
+const ORDERS = words("i (?:order|command|demand|authori[sz]e|instruct) you to");
+/** Both marks of a clause and at least four words between. */
+const LEAST_WORDS = 6;
 
 /** Clauses with the mark of a beginning before each. */
 function clausesOf(text: string): readonly string[] {

@@ -38,7 +38,7 @@ const SACRED =
   "(?:sacred|holy|ceremonial|spiritual|vision quest|prayer|medicine)(?: \\S+){0,2} (?:sites?|places?|spots?|grounds?|wheels?|springs?|lodges?|locations?|lands?|stones?|hills?)|" +
   "(?:private|secret|sacred|tribal|kickapoo|pawnee|kaw|osage|potawatomi) (?:\\S+ )?(?:ceremony|ceremonies|rituals?|rites)|ceremonies of the|sun dances?|petroglyphs?|pictographs?|rock art|medicine wheels?|geoglyphs?|intaglio|effigy mounds?|effigy";
 const ARCHAEOLOGY =
-  "(?:archaeological|archeological|archaeology|archeology|undisturbed|unexcavated|unrecorded|cultural resource|etzanoa)(?: \\S+){0,2} (?:sites?|digs?|excavations?|locations?|ruins?|finds?|deposits?|artifacts?|villages?)|(?:village|excavation|dig|artifact|lodge|camp) sites?|earth ?lodges?|earth lodge|" +
+  "(?:archaeological|archeological|archaeology|archeology|undisturbed|unexcavated|unrecorded|cultural resource|etzanoa)(?: \\S+){0,2} (?:sites?|digs?|excavations?|locations?|ruins?|finds?|deposits?|artifacts?|villages?|camps?|remains|lodges?|settlements?|places?|features?|resources?)|(?:village|excavation|dig|artifact|lodge|camp) sites?|earth ?lodges?|earth lodge|" +
   `14 ?[a-z]{2} ?\\d{1,5}|grass lodges?(?: \\S+)? (?:remains|ruins|site)|(?:${PEOPLES})(?: \\S+){0,2} (?:artifacts?|relics?|arrowheads?|pottery)`;
 const RELICS =
   "artifacts?|artefacts?|arrowheads?|arrow heads|potsherds?|pottery|relics?|spear points?|projectile points?";

@@ -9,7 +9,6 @@ import {
   claimsRole,
   HIDDEN_RULES,
   instructsMachine,
-  ROLE_RULES,
 } from "./signals-machine.ts";
 import { COUNT_RULES } from "./signals-counts.ts";
 import { asksOfNamedPerson, PERSON_RULES } from "./signals-persons.ts";
@@ -24,7 +23,6 @@ const RULES: readonly SignalRule[] = [
   ...LEGAL_RULES,
   ...HIDDEN_RULES,
   ...BYPASS_RULES,
-  ...ROLE_RULES,
   ...LIVE_RULES,
   ...FORECAST_RULES,
   ...KIND_RULES,
