@@ -7,7 +7,7 @@ import { otherAnswers } from "./other-answers.ts";
 import { sentencesOf, type ProseSentence } from "./sentences.ts";
 import { shortcomingsOf, type Shortcoming } from "./shortcomings.ts";
 import { shortlist } from "./shortlist.ts";
-import { ANSWER, ANSWER_FLOOR, SELECT, TOPIC_FLOOR, weigh } from "./weights.ts";
+import { ANSWER_FLOOR, answerScore, SELECT, TOPIC_FLOOR, weigh } from "./weights.ts";
 
 /** Passages looked at, best first. */
 const MOST_PASSAGES = 12;
@@ -43,7 +43,7 @@ function judge(asked: Asked, fit: Fit): Judged {
   return {
     fit,
     choice: weigh(fit.features, SELECT) - cost,
-    answer: weigh(fit.features, ANSWER),
+    answer: answerScore(fit.features),
     shortcomings,
   };
 }

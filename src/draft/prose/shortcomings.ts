@@ -20,7 +20,7 @@ export interface Shortcoming {
 }
 
 /** Share of the question's predicate words, weighed, that the sentence and what leads into it must hold. */
-const PREDICATE_FLOOR = 0.34;
+const PREDICATE_FLOOR = 0.25;
 
 /** What a sentence lacks for an answer, the gravest first; empty when nothing typed is missing. */
 export function shortcomingsOf(asked: Asked, fit: Fit): readonly Shortcoming[] {
