@@ -47,7 +47,8 @@ function optional(name: string, value: string): Record<string, string> {
 /** A mistake with the name that its field has on the page. */
 export function sentenceOf({ pointer, detail }: Mistake): string {
   const [, side] = /^\/view_state\/bbox\/(\d)$/.exec(pointer) ?? [];
-  const name = side === undefined ? (NAMES[pointer] ?? "Form") : `Place, ${SIDES[Number(side)] ?? ""}`;
+  const field = pointer.replace(/(active_layers)\/\d+$/, "$1");
+  const name = side === undefined ? (NAMES[field] ?? "Form") : `Place, ${SIDES[Number(side)] ?? ""}`;
   return `${name}: ${detail}`;
 }
 
@@ -57,4 +58,5 @@ const NAMES: Readonly<Record<string, string>> = {
   "/view_state/time": "Time",
   "/view_state/time/start": "Time, from",
   "/view_state/time/end": "Time, to",
+  "/view_state/active_layers": "Datasets",
 };

@@ -24,7 +24,7 @@ export function evidencePage(shell: Shell, evidence: OpenedEvidence): Markup {
         <dt>Rights</dt>
         <dd>${license.attribution} (${license.spdx})</dd>
         ${
-          context.unit
+          context.unit && row.length === 0
             ? html`<dt>Units</dt>
                 <dd>${context.unit}</dd>`
             : ""
