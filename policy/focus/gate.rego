@@ -16,6 +16,24 @@ default gate := {
 }
 
 gate := {
+	"allow": false,
+	"outcome": "deny",
+	"reason_codes": denials,
+	"obligations": [],
+	"notices": [],
+} if {
+	gate_open
+	denials != []
+} else := {
+	"allow": false,
+	"outcome": "abstain",
+	"reason_codes": abstentions,
+	"obligations": [],
+	"notices": [],
+} if {
+	gate_open
+	abstentions != []
+} else := {
 	"allow": true,
 	"outcome": "allow",
 	"reason_codes": [],
@@ -23,25 +41,7 @@ gate := {
 	"notices": notices,
 } if {
 	gate_open
-	count(raised("deny")) == 0
-	count(raised("abstain")) == 0
-} else := {
-	"allow": false,
-	"outcome": "deny",
-	"reason_codes": ordered("deny"),
-	"obligations": [],
-	"notices": [],
-} if {
-	gate_open
-	count(raised("deny")) > 0
-} else := {
-	"allow": false,
-	"outcome": "abstain",
-	"reason_codes": ordered("abstain"),
-	"obligations": [],
-	"notices": [],
-} if {
-	gate_open
+	count(raised) == 0
 } else := {
 	"allow": false,
 	"outcome": "deny",
@@ -53,26 +53,21 @@ gate := {
 gate_open if {
 	may_ask_now
 	is_array(input.signals)
-	count(unknown_signals) == 0
+	every signal in input.signals {
+		data.policy.signals[signal]
+	}
 }
 
-unknown_signals := [signal |
-	some signal in input.signals
-	not data.policy.signals[signal]
-]
-
-# Reasons of one effect that the signals raise for this role.
-raised(effect) := {row.reason |
+# Reasons that the signals raise for this role.
+raised := {row.reason |
 	some signal in input.signals
 	row := data.policy.signals[signal]
-	row.effect == effect
 	not input.role in row.exempt
 }
 
-ordered(effect) := [reason |
-	some reason in data.policy.precedence[effect]
-	reason in raised(effect)
-]
+denials := [reason | some reason in data.policy.precedence.deny; reason in raised]
+
+abstentions := [reason | some reason in data.policy.precedence.abstain; reason in raised]
 
 notices := [row.notice |
 	some signal in input.signals

@@ -144,3 +144,11 @@ test_gate_every_reason_stands_in_the_precedence if {
 reason_is_ordered(row) if row.effect == "notice"
 
 reason_is_ordered(row) if row.reason in data.policy.precedence[row.effect]
+
+# A reason that nobody put in order denies; it does not slip through.
+test_gate_reason_without_precedence_denied if {
+	decision := focus.gate with input as asking("public", ["forecast"])
+		with data.policy.precedence as {"deny": [], "abstain": []}
+	decision.allow == false
+	decision.reason_codes == ["DEFAULT_DENY"]
+}

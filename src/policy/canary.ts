@@ -3,7 +3,7 @@ import type { Evaluator } from "./evaluator.ts";
 import { PolicyFault } from "./policy-fault.ts";
 
 const OPEN = { deny_all: false, sources_only: false };
-const ASKER = { role: "public", now: "2000-01-01T00:00:00.000Z", switches: OPEN };
+const ASKER = { role: "public", switches: OPEN };
 const NOBODY = { ...ASKER, role: "" };
 const OPEN_PASSAGE = { label: "public", obligations: [] };
 const CLOSED_PASSAGE = { label: "", obligations: [] };

@@ -30,19 +30,18 @@ export function comparePolicies(
   here: Evaluates,
   there: Evaluates,
   decided: readonly Decided[],
-  now: Date,
 ): readonly Difference[] {
   return decided.flatMap(({ auditRef, ...asked }) => {
-    const ours = outcomes(here, asked, now);
-    const theirs = outcomes(there, asked, now);
+    const ours = outcomes(here, asked);
+    const theirs = outcomes(there, asked);
     return (["scope", "gate", "passage"] as const)
       .filter((stage) => ours[stage] !== theirs[stage])
       .map((stage) => ({ auditRef, stage, here: ours[stage], there: theirs[stage] }));
   });
 }
 
-function outcomes(policy: Evaluates, { role, signals, labels }: Omit<Decided, "auditRef">, now: Date) {
-  const asker = { role, now: now.toISOString(), switches: OPEN };
+function outcomes(policy: Evaluates, { role, signals, labels }: Omit<Decided, "auditRef">) {
+  const asker = { role, switches: OPEN };
   const scope = policy.evaluate("focus/scope", asker) as {
     labels: readonly string[];
     reason_codes: string[];

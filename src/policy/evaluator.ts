@@ -79,7 +79,8 @@ function serialise(input: unknown, maxBytes: number): ArrayBuffer {
   if (text.length > maxBytes) throw new PolicyFault("input_too_large", `${text.length} characters`);
   const bytes = encoder.encode(text);
   if (bytes.byteLength > maxBytes) throw new PolicyFault("input_too_large", `${bytes.byteLength} bytes`);
-  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  const { buffer, byteOffset, byteLength } = bytes;
+  return buffer.byteLength === byteLength ? buffer : buffer.slice(byteOffset, byteOffset + byteLength);
 }
 
 function run(instance: RulesInstance, entrypoint: Entrypoint, input: ArrayBuffer): unknown {

@@ -41,10 +41,9 @@ export function explainPassage(
   role: string,
   thing: Pick<Labelled, "label" | "obligations">,
   switches: Switches,
-  now: Date,
 ): Explanation {
   const { label, obligations } = thing;
-  const input = { role, now: now.toISOString(), switches, passages: [{ label, obligations }] };
+  const input = { role, switches, passages: [{ label, obligations }] };
   const decision = policy.evaluate("focus/passage", input) as PassageResult;
   const verdict = decision.verdicts[0] ?? {
     allow: false,

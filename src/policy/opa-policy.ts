@@ -92,8 +92,8 @@ function policyOver(deciding: Deciding): OpaPolicy {
     dataDigest: () => dataDigestOf(bundle, deciding.seen),
     canary: async () => checkCanary(evaluator, knownLabels),
 
-    async scope(asker, now) {
-      const { trace, decision } = await decide(deciding, "focus/scope", asker, now, {}, (result) => {
+    async scope(asker) {
+      const { trace, decision } = await decide(deciding, "focus/scope", asker, {}, (result) => {
         const scope = readScope(result, knownLabels);
         if (!scope.allow) denyReason(scope.reason_codes);
         return scope;
@@ -103,8 +103,8 @@ function policyOver(deciding: Deciding): OpaPolicy {
         : { kind: "denied", trace, reason: denyReason(decision.reason_codes) };
     },
 
-    async gate(asker, signals, now) {
-      const { trace, decision } = await decide(deciding, "focus/gate", asker, now, { signals }, (result) => {
+    async gate(asker, signals) {
+      const { trace, decision } = await decide(deciding, "focus/gate", asker, { signals }, (result) => {
         const gate = readGate(result);
         if (gate.outcome === "deny") denyReason(gate.reason_codes);
         if (gate.outcome === "abstain") abstainReason(gate.reason_codes);
@@ -116,13 +116,12 @@ function policyOver(deciding: Deciding): OpaPolicy {
         : { kind: "denied", trace, reason: denyReason(decision.reason_codes) };
     },
 
-    async passages(asker, passages, now) {
+    async passages(asker, passages) {
       const { kinds, kindOf } = distinct(passages);
       const { trace, decision } = await decide(
         deciding,
         "focus/passage",
         asker,
-        now,
         { passages: kinds },
         (result) => readPassages(result, kinds.length),
       );
@@ -143,29 +142,29 @@ function policyOver(deciding: Deciding): OpaPolicy {
       };
     },
 
-    async release(asker, cited, bundleDigest, now) {
+    async release(asker, cited, bundleDigest) {
       const input = {
         cited: distinct(cited).kinds,
         decided_by: bundleDigest,
         bundle_digest: bundle.digest,
       };
-      const { trace } = await decide(deciding, "focus/release", asker, now, input, readPlain);
+      const { trace } = await decide(deciding, "focus/release", asker, input, readPlain);
       return { trace, allow: trace.allow };
     },
 
-    async auditRead(asker, record, now) {
+    async auditRead(asker, record) {
       const input = { own_subject: record.ownSubject };
-      const { trace } = await decide(deciding, "audit/read", asker, now, input, readPlain);
+      const { trace } = await decide(deciding, "audit/read", asker, input, readPlain);
       return { trace, allow: trace.allow };
     },
   };
 }
 
+// The clock is no input: no rule reads it, and what must lapse (the bundle) is looked at here.
 async function decide<D extends PlainResult>(
   deciding: Deciding,
   entrypoint: Entrypoint,
   asker: Asker,
-  now: Date,
   more: object,
   readDecision: (result: unknown) => D,
 ): Promise<{ readonly trace: DecisionTrace; readonly decision: D }> {
@@ -175,7 +174,7 @@ async function decide<D extends PlainResult>(
     const switches = await switchesNow(options);
     deciding.seen = switches;
     requireUnexpired(bundle.manifest, (options.clock ?? (() => new Date()))());
-    const input = { role: asker.role, now: now.toISOString(), switches, ...more };
+    const input = { role: asker.role, switches, ...more };
     const decision = readDecision(evaluator.evaluate(entrypoint, input));
     const { allow, reason_codes: reasonCodes } = decision;
     return { trace: { entrypoint, decisionId, allow, reasonCodes }, decision };

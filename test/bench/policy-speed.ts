@@ -38,7 +38,7 @@ const hundred: readonly Labelled[] = Array.from({ length: 100 }, (_, i) => ({
 }));
 
 const policy = await loadPolicy({ newId: () => "id", readSwitches: async () => OPEN });
-const asked = { role: "public", switches: OPEN, now: NOW.toISOString() };
+const asked = { role: "public", switches: OPEN };
 const server = createServer((request, response) => {
   request.resume().on("end", () => response.end("{}"));
 });

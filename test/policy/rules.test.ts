@@ -6,7 +6,7 @@ import { BUNDLE_DIR, sha256Hex } from "../../src/policy/bundle.ts";
 import { comparePolicies } from "../../src/policy/diff.ts";
 import { explainPassage } from "../../src/policy/explain.ts";
 import { loadRules, type Rules } from "../../src/policy/rules.ts";
-import { editManifest, NOW, OPEN } from "./fixtures.ts";
+import { editManifest, OPEN } from "./fixtures.ts";
 
 describe("tools over the rules", () => {
   let here: Rules;
@@ -37,7 +37,7 @@ describe("tools over the rules", () => {
     ["operator", "public", "ROLE_MAY_NOT_ASK"],
     ["nobody", "public", "DEFAULT_DENY"],
   ])("explain why %s is or is not shown %s", (role, label, rule) => {
-    const explained = explainPassage(here, role, { label, obligations: [] }, OPEN, NOW);
+    const explained = explainPassage(here, role, { label, obligations: [] }, OPEN);
     expect(explained).toMatchObject({ rule, allow: rule === "ALLOWED" });
     expect(explained.words).toMatch(/^[A-Z].+\.$/);
   });
@@ -45,14 +45,14 @@ describe("tools over the rules", () => {
   it("explain names the switch while it is thrown", () => {
     const thrown = { deny_all: true, sources_only: false };
     const thing = { label: "public", obligations: [] };
-    expect(explainPassage(here, "steward", thing, thrown, NOW).rule).toBe("EMERGENCY_DENY_ALL");
+    expect(explainPassage(here, "steward", thing, thrown).rule).toBe("EMERGENCY_DENY_ALL");
   });
 
   it("compare gives nothing for the same bundle", () => {
     const decided = [
       { auditRef: "a", role: "public", signals: ["forecast"], labels: ["public", "internal"] },
     ];
-    expect(comparePolicies(here, here, decided, NOW)).toEqual([]);
+    expect(comparePolicies(here, here, decided)).toEqual([]);
   });
 
   it("compare names each stage that comes out otherwise", () => {
@@ -61,7 +61,7 @@ describe("tools over the rules", () => {
       { auditRef: "b", role: "steward", signals: [], labels: ["internal"] },
       { auditRef: "c", role: "reviewer", signals: undefined, labels: [] },
     ];
-    expect(comparePolicies(here, there, decided, NOW)).toEqual([
+    expect(comparePolicies(here, there, decided)).toEqual([
       {
         auditRef: "a",
         stage: "scope",

@@ -32,7 +32,7 @@ export const diffCommand: CommandSpec<typeof OPTIONS> = {
     const here = await loadRules();
     const there = await loadRules(dir);
     const decided = await recorded(instantOf(since, "00:00:00.000Z"), instantOf(until, "23:59:59.999Z"));
-    const differences = comparePolicies(here, there, decided, new Date());
+    const differences = comparePolicies(here, there, decided);
     const erased = decided.filter(({ signals }) => signals === undefined).length;
     const said = {
       here: here.bundleDigest,

@@ -48,7 +48,7 @@ export const explainCommand: CommandSpec<typeof OPTIONS> = {
     const policy = await loadRules();
     const explained = things.map((thing) => ({
       ...thing,
-      ...explainPassage(policy, role, thing, OPEN, new Date()),
+      ...explainPassage(policy, role, thing, OPEN),
     }));
     process.stdout.write(
       json === true ? `${JSON.stringify({ role, explained })}\n` : explained.map(told).join(""),
