@@ -1,6 +1,17 @@
-import { accessSync, constants } from "node:fs";
 import { join, resolve } from "node:path";
-import { z } from "zod";
+import { contradictions, isLoopback } from "./config/contradictions.ts";
+import {
+  given,
+  readValues,
+  SETTINGS,
+  type Environment,
+  type LogLevel,
+  type Name,
+  type Values,
+} from "./config/settings.ts";
+
+export { isLoopback };
+export type { LogLevel };
 
 /** A keyed file: `made` ones are created in the data directory when absent, `given` ones must exist. */
 export interface KeyFile {
@@ -73,66 +84,10 @@ export interface Config {
   readonly logLevel: LogLevel;
 }
 
-/** Names of pino's levels. */
-export type LogLevel = z.infer<typeof LOG_LEVEL>;
-
-const LOG_LEVEL = z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]);
-const count = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, "must be a whole number")
-    .transform(Number)
-    .refine((n) => n >= least && n <= most, `must lie between ${least} and ${most}`);
-const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
-const readableFile = z.string().refine(readable, "names no readable file");
-
-/** One entry a setting: how it is read and what holds when it is not set. Order is that of `--check`. */
-const SETTINGS = {
-  FOCUS_ENV: z.enum(["development", "production"]).default("development"),
-  HOST: z.string().default("127.0.0.1"),
-  PORT: count(0, 65_535).default(8080),
-  FOCUS_DATA_DIR: z.string().default(".focus/"),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, "must begin with postgres:// or postgresql://")
-    .optional(),
-  FOCUS_SAMPLE: z.enum(["on", "off"]).optional(),
-  OPENAI_BASE_URL: httpUrl.optional(),
-  OPENAI_API_KEY: z.string().optional(),
-  FOCUS_MODEL: z.string().optional(),
-  FOCUS_MODEL_FORMAT: z.enum(["json_schema", "json_object", "none"]).default("json_schema"),
-  FOCUS_MODEL_TIMEOUT_MS: count(100, 600_000).default(20_000),
-  FOCUS_MODEL_FALLBACK: z.enum(["extractive", "abstain"]).default("extractive"),
-  FOCUS_JUDGE_MODEL: z.string().optional(),
-  FOCUS_ENTAILMENT: z
-    .string()
-    .regex(/^onnx:.+/, "must be onnx:DIR")
-    .optional(),
-  FOCUS_EMBEDDINGS: z
-    .string()
-    .regex(/^(hashing|openai:.+|onnx:.+)$/, "must be hashing, openai:MODEL or onnx:DIR")
-    .default("hashing"),
-  FOCUS_JWKS_URL: httpUrl.optional(),
-  FOCUS_JWKS_FILE: readableFile.optional(),
-  FOCUS_JWT_ISSUER: z.string().optional(),
-  FOCUS_JWT_AUDIENCE: z.string().optional(),
-  FOCUS_LEDGER_KEY_FILE: readableFile.optional(),
-  FOCUS_HMAC_KEY_FILE: readableFile.optional(),
-  FOCUS_CHECKPOINT_DIR: z.string().optional(),
-  FOCUS_RATE_PER_MINUTE: count(1, 1_000_000).default(3_000),
-  FOCUS_MAX_RUNNING: count(1, 1_000).default(8),
-  FOCUS_MAX_QUEUED: count(0, 100_000).default(64),
-  LOG_LEVEL: LOG_LEVEL.default("info"),
-} as const;
-
 /** What stands in the data directory unless a setting says otherwise. */
 const LEDGER_KEY = "ledger-key.pem";
 const HMAC_KEY = "hmac-key";
 const CHECKPOINTS = "checkpoints";
-
-type Name = keyof typeof SETTINGS;
-type Values = { readonly [N in Name]: z.infer<(typeof SETTINGS)[N]> };
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Every mistake in the settings, each a sentence that begins with the setting's name. */
 export class ConfigError extends Error {
@@ -177,21 +132,6 @@ export function showsPrivateDetail(env: Environment = process.env): boolean {
   return ["debug", "trace"].includes(env["LOG_LEVEL"] ?? "");
 }
 
-function given(env: Environment, name: string): string | undefined {
-  return env[name] === "" ? undefined : env[name];
-}
-
-function readValues(env: Environment): { values: Partial<Values>; mistakes: string[] } {
-  const values: Record<string, unknown> = {};
-  const mistakes: string[] = [];
-  for (const [name, schema] of Object.entries(SETTINGS)) {
-    const read = schema.safeParse(given(env, name));
-    if (read.success) values[name] = read.data;
-    else mistakes.push(...read.error.issues.map((issue) => `${name}: ${issue.message}`));
-  }
-  return { values, mistakes };
-}
-
 function unknownNames(env: Environment): string[] {
   return Object.keys(env)
     .filter((name) => name.startsWith("FOCUS_") && !Object.hasOwn(SETTINGS, name))
@@ -202,62 +142,6 @@ function unknownNames(env: Environment): string[] {
 function nearest(name: string): string {
   const known = Object.keys(SETTINGS).find((k) => k.startsWith(name) || name.startsWith(k));
   return known ? `; ${known} is near` : "";
-}
-
-/** Settings that are right alone and wrong together. A value that could not be read makes no second mistake. */
-function contradictions(values: Partial<Values>, env: Environment): string[] {
-  const has = (name: Name): boolean => given(env, name) !== undefined;
-  const keyed = has("FOCUS_JWKS_URL") || has("FOCUS_JWKS_FILE");
-  const production = values.FOCUS_ENV === "production";
-  const needsModel =
-    has("FOCUS_MODEL") || has("FOCUS_JUDGE_MODEL") || (values.FOCUS_EMBEDDINGS ?? "").startsWith("openai:");
-  const rules: [boolean, string][] = [
-    [has("FOCUS_JWKS_URL") && has("FOCUS_JWKS_FILE"), "FOCUS_JWKS_URL: set it or FOCUS_JWKS_FILE, not both"],
-    [keyed && !has("FOCUS_JWT_ISSUER"), "FOCUS_JWT_ISSUER: needed with keys for tokens"],
-    [keyed && !has("FOCUS_JWT_AUDIENCE"), "FOCUS_JWT_AUDIENCE: needed with keys for tokens"],
-    [
-      !keyed && has("FOCUS_JWT_ISSUER"),
-      "FOCUS_JWT_ISSUER: of no use without FOCUS_JWKS_URL or FOCUS_JWKS_FILE",
-    ],
-    [
-      !keyed && has("FOCUS_JWT_AUDIENCE"),
-      "FOCUS_JWT_AUDIENCE: of no use without FOCUS_JWKS_URL or FOCUS_JWKS_FILE",
-    ],
-    [
-      !keyed && production,
-      "FOCUS_JWKS_URL: production needs it or FOCUS_JWKS_FILE; the development identity is refused",
-    ],
-    [
-      !keyed && !production && !isLoopback(values.HOST ?? "127.0.0.1"),
-      "HOST: the development identity serves on loopback only; set FOCUS_JWKS_URL or FOCUS_JWKS_FILE to listen elsewhere",
-    ],
-    [
-      production && !has("FOCUS_LEDGER_KEY_FILE"),
-      "FOCUS_LEDGER_KEY_FILE: production needs it; no key is made for you there",
-    ],
-    [
-      production && !has("FOCUS_HMAC_KEY_FILE"),
-      "FOCUS_HMAC_KEY_FILE: production needs it; no key is made for you there",
-    ],
-    [production && values.FOCUS_SAMPLE === "on", "FOCUS_SAMPLE: production takes no sample evidence"],
-    [needsModel && !has("OPENAI_BASE_URL"), "OPENAI_BASE_URL: needed when a model is set"],
-    ...tracers(env).map((name): [boolean, string] => [
-      needsModel,
-      `${name}: makes the model library report prompts elsewhere; unset it`,
-    ]),
-  ];
-  return rules.filter(([broken]) => broken).map(([, sentence]) => sentence);
-}
-
-function tracers(env: Environment): string[] {
-  return Object.keys(env).filter(
-    (name) => /^(LANGSMITH_|LANGCHAIN_TRACING)/.test(name) && given(env, name) !== undefined,
-  );
-}
-
-/** Whether a host name or address is this machine alone. */
-export function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 function interpret(values: Values): Config {
@@ -331,15 +215,6 @@ function keyFile(setting: string | undefined, madeAt: string): KeyFile {
 
 function after(setting: string): string {
   return setting.slice(setting.indexOf(":") + 1);
-}
-
-function readable(path: string): boolean {
-  try {
-    accessSync(path, constants.R_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function shown(name: Name, values: Partial<Values>): string {

@@ -27,12 +27,18 @@ export interface CommandSpec<O extends Options> {
  * any other throw exits 1 with one sentence on stderr. Private detail shows with LOG_LEVEL=debug.
  */
 export async function runCommand<O extends Options>(spec: CommandSpec<O>): Promise<void> {
+  process.stdout.on("error", ignoreClosedPipe);
   const argv = process.argv.slice(2);
   if (argv.includes("--help") || argv.includes("-h")) {
     process.stdout.write(`${spec.help.trim()}\n`);
     return;
   }
   process.exitCode = await outcomeOf(spec, argv);
+}
+
+/** Whoever read the output has read enough (`… | head`): the work still ends in order. */
+function ignoreClosedPipe(thrown: NodeJS.ErrnoException): void {
+  if (thrown.code !== "EPIPE") throw thrown;
 }
 
 async function outcomeOf<O extends Options>(spec: CommandSpec<O>, argv: string[]): Promise<number> {

@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -27,6 +28,11 @@ await runCommand({
       shown.tick(5);
       shown.end();
     }
+    if (word === "much")
+      for (let i = 0; i < 20; i += 1) {
+        process.stdout.write("x".repeat(100_000));
+        await new Promise((go) => setTimeout(go, 5));
+      }
     process.stdout.write(values.flag ?? "");
     return EXIT.done;
   },
@@ -77,5 +83,14 @@ describe("a command", () => {
     const { out, err } = await run(["long"]);
     expect(out).toBe("");
     expect(err).toMatch(/^Working \[#+\.+\] 5\/10\n$/);
+  });
+
+  test("ends in order when nobody reads its output to the end", async () => {
+    const child = spawn(process.execPath, [file, "much"], { stdio: ["ignore", "pipe", "pipe"] });
+    let err = "";
+    child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
+    child.stdout.once("data", () => child.stdout.destroy());
+    const [code] = (await once(child, "close")) as [number];
+    expect([code, err]).toEqual([0, ""]);
   });
 });
