@@ -158,7 +158,7 @@ function sameDays(a: Time, b: Time): boolean {
 
 /** "In 1866" is one end of "1866 to 1936". */
 function isEndOf(claimed: Time, source: Time): boolean {
-  if (source.precision !== "interval") return false;
+  if (source.precision !== "interval" || claimed.precision === "interval") return false;
   const within = (day: string): boolean => claimed.from <= day && day <= claimed.to;
   return within(source.from) || within(source.to);
 }

@@ -80,11 +80,11 @@ function trace(
 function describe(claim: readonly Token[], sentence: readonly Token[], pairs: readonly number[]): Aligned {
   const isWord = (token: Token): boolean => token.kind !== "mark";
   const taken = pairs.filter((place) => place >= 0);
-  // Function words found far off do not stretch the quotation.
   const told = pairs.filter(
     (place, at) => place >= 0 && claim[at]?.kind !== "mark" && claim[at]?.stop === false,
   );
-  const [first, last] = [told[0] ?? 0, told.at(-1) ?? -1];
+  const first = stretched(told[0] ?? 0, taken.toReversed(), -1);
+  const last = stretched(told.at(-1) ?? -1, taken, 1);
   const used = new Set(taken);
   const content = claim.flatMap((token, at) => (isWord(token) && !token.stop ? [at] : []));
   const inOrder = content.filter((at) => (pairs[at] ?? -1) >= 0).length;
@@ -102,4 +102,17 @@ function describe(claim: readonly Token[], sentence: readonly Token[], pairs: re
     share: content.length === 0 ? 0 : inOrder / content.length,
     density: words === 0 ? 0 : words / (words + dropped.length),
   };
+}
+
+/** Function words within this many tokens belong to the stretch; found further off they do not stretch it. */
+const REACH = 4;
+
+/** The end of the covered stretch, moved outwards from its outermost content word over near function words. */
+function stretched(from: number, places: readonly number[], step: 1 | -1): number {
+  let end = from;
+  for (const place of places) {
+    const gap = (place - end) * step;
+    if (gap > 0 && gap <= REACH) end = place;
+  }
+  return end;
 }

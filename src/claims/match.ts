@@ -1,6 +1,7 @@
 import { kinshipOf, type Kinship } from "../language/lexicon.ts";
 import type { Token } from "../language/shapes.ts";
 import { digitsOf, type Sentence } from "./sentences.ts";
+import { unitNamed } from "../language/units.ts";
 import { placeOf } from "./demonyms.ts";
 
 /** How a claim word stands in a sentence: 1 the same word, less for looser kinship, 0 not at all. */
@@ -61,6 +62,7 @@ function findMatch(token: Token, sentence: Sentence): Match {
 
 function kinStrength(token: Token, other: Token, place: string | undefined): number {
   if (place !== undefined && place === placeOf(other.lower)) return BY_PLACE;
+  if (isSameUnit(token.lower, other.lower)) return 1;
   const kinship = kinshipOf(token.lemma, other.lemma);
   const byKin = kinship === undefined ? 0 : BY_KINSHIP[kinship];
   return byKin === 0 && kinship !== "antonym" && sharePrefix(token.lower, other.lower) ? BY_PREFIX : byKin;
@@ -75,4 +77,10 @@ function sharePrefix(a: string, b: string): boolean {
   return (
     shared >= PREFIX_LETTERS && shared >= longer * PREFIX_SHARE && a.endsWith("less") === b.endsWith("less")
   );
+}
+
+/** "Metres" and "meters", "ft" and "feet". */
+function isSameUnit(a: string, b: string): boolean {
+  const unit = unitNamed(a);
+  return unit !== undefined && unit === unitNamed(b);
 }

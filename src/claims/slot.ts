@@ -33,6 +33,7 @@ function counterpart(pairs: readonly number[], at: number, step: 1 | -1): number
 /** Whether the sentence has a pronoun or "the film", and no name, where the claim has the token. */
 export function isPronounAt(at: number, matter: Matter): boolean {
   const slot = slotOf(at, matter);
+  if (PRONOUNS.has(slot.at(-1)?.lower ?? "")) return true;
   if (slot.some((token) => token.pos === "PROPN" || token.kind === "number")) return false;
   return slot.some(
     (token, place) => PRONOUNS.has(token.lower) || (token.lower === "the" && slot[place + 1]?.pos === "NOUN"),

@@ -153,9 +153,28 @@ const MOST_QUOTES = 4_000;
 function measureMutations(rows: readonly Judged[]) {
   const quotes = quotesOf(rows).slice(0, MOST_QUOTES);
   const natural = rows
-    .filter((row) => row.item.label === "supported" && /^(?:quote|near_verbatim)$/u.test(row.verdict.regime))
+    .filter((row) => row.item.label === "supported" && trigramShare(row.item) >= NATURAL_SHARE)
     .map(({ item }) => ({ claim: item.claim, evidence: item.evidence }));
   return { quotes: killed(quotes), natural: killed(natural) };
+}
+
+/** Share of a claim's word trigrams that stand in its evidence from which it counts as near its wording. */
+const NATURAL_SHARE = 0.5;
+
+function trigramShare({ claim, evidence }: Item): number {
+  const said = new Set(evidence.flatMap(trigrams));
+  const own = trigrams(claim);
+  return own.length === 0 ? 0 : own.filter((one) => said.has(one)).length / own.length;
+}
+
+function trigrams(text: string): readonly string[] {
+  const words = readText(text).tokens.filter((token) => token.kind !== "mark");
+  return words.slice(2).map((_, at) =>
+    words
+      .slice(at, at + 3)
+      .map((token) => token.lower)
+      .join(" "),
+  );
 }
 
 interface Quote {

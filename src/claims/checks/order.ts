@@ -6,12 +6,13 @@ import { isPronounAt } from "../slot.ts";
 
 /**
  * In a near quotation names, numbers and nouns stand in the source's order: subject and object, two numbers or
- * two dates have not changed places, and no name comes in from another sentence. A turn into the passive and
+ * two dates have not changed places, and no lone name or number comes in from another sentence. A turn into the passive and
  * another way to write the one date are no exchange.
  */
 export function checkOrder(matter: Matter, regime: Regime): Finding {
   const best = matter.chosen[0];
-  if (best === undefined || (regime !== "near_verbatim" && regime !== "quote"))
+  const isClose = regime === "near_verbatim" || regime === "quote";
+  if (best === undefined || (!isClose && !(regime === "paraphrase" && isPicked(matter))))
     return finding("order", "none", "the wording is too free to compare order");
   const moved = matter.claim.tokens.find((token, at) => isMoved(token, at, matter));
   if (moved === undefined) return finding("order", "pass", "all stands in the source's order");
@@ -21,18 +22,39 @@ export function checkOrder(matter: Matter, regime: Regime): Finding {
   return { ...finding("order", "veto", detail), conflict: true, penalty: 1 };
 }
 
+/** Every content word is one of the sentence's, however sparsely picked. */
+function isPicked({ words, chosen }: Matter): boolean {
+  return (
+    words.length > 1 && words.every((word) => word.match.strength === 1 && word.match.sentence === chosen[0])
+  );
+}
+
 function isMoved(token: Token, at: number, matter: Matter): boolean {
   if ((matter.aligned.pairs[at] ?? -1) >= 0 || token.kind === "mark" || token.stop) return false;
   const name = matter.claim.names.find((one) => one.start <= token.start && token.end <= one.end);
   if (name !== undefined && isExcused(name, at, matter)) return false;
   if (isInSoleTime(token, matter)) return false;
-  if (name !== undefined || token.kind === "number") return true;
-  return token.pos === "NOUN" && hasFreePlace(token, matter);
+  const isPrecise = name !== undefined || token.kind === "number";
+  if (!isPrecise && token.pos !== "NOUN") return false;
+  return hasFreePlace(token, matter) || (isPrecise && isAlone(at, matter));
 }
 
 /** The sentence holds the word in a place that no other claim word has taken. */
 function hasFreePlace(token: Token, { aligned, chosen }: Matter): boolean {
   return (chosen[0]?.positions.get(token.lower) ?? []).some((place) => !aligned.pairs.includes(place));
+}
+
+/** Around it the claim follows the sentence: not part of a clause that comes from elsewhere. */
+const NEIGHBOURS = 5;
+const MOST_FOREIGN = 3;
+function isAlone(at: number, { aligned, claim }: Matter): boolean {
+  let foreign = 0;
+  for (let near = Math.max(0, at - NEIGHBOURS); near <= at + NEIGHBOURS; near += 1) {
+    const token = claim.tokens[near];
+    if (token !== undefined && token.kind !== "mark" && !token.stop && (aligned.pairs[near] ?? -1) < 0)
+      foreign += 1;
+  }
+  return foreign <= MOST_FOREIGN;
 }
 
 /** The subject that the sentence takes up by a pronoun in the name's place, or a name whose last word stands there. */

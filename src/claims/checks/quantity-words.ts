@@ -11,7 +11,8 @@ export function checkQuantityWords(matter: Matter, regime: Regime): Finding {
   const source = [...matter.chosen, ...matter.contexts].flatMap((one) => [...one.tokens]);
   const unsaid = strong.find((token) => !source.some((other) => isSame(token, other)));
   if (unsaid === undefined) return finding("quantity-words", "pass", "the source says as much");
-  const result = regime === "paraphrase" ? "none" : "veto";
+  // A free wording may turn "the largest" round; "all" and "only" it may not bring in.
+  const result = regime === "paraphrase" && !STRONG_QUANTIFIERS.has(unsaid.lower) ? "none" : "veto";
   return { ...finding("quantity-words", result, `the source does not say “${unsaid.text}”`), penalty: 0.5 };
 }
 

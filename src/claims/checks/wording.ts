@@ -57,7 +57,7 @@ const MAY_GO: ReadonlySet<string> = new Set(
   (
     "both either up at all each any every under over report say estimate particularly especially around single hope " +
     "double triple completely fully entirely totally exactly whole wholly entire various multiple numerous near argue " +
-    "fictional ceremonial"
+    "fictional ceremonial can"
   ).split(" "),
 );
 
