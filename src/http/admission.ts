@@ -9,6 +9,8 @@ export interface Admission {
    * aborts while waiting.
    */
   enter(signal: AbortSignal): Promise<() => void>;
+  /** Errors: OVERLOADED when the line is full now, so that a flood is refused before it costs anything. */
+  refuseWhenFull(): void;
   readonly running: () => number;
   readonly queued: () => number;
 }
@@ -55,13 +57,18 @@ export function createAdmission(limits: {
       signal.addEventListener("abort", gone);
     });
 
+  const free = (): boolean => running < limits.running && line.size === 0;
+  const refuseWhenFull = (): void => {
+    if (!free() && line.size >= limits.queued) throw new Fault("OVERLOADED", "the line is full");
+  };
+
   return {
     async enter(signal) {
       if (signal.aborted) throw new Fault("CANCELLED", "the asker left before the start");
-      if (running < limits.running && line.size === 0) return start();
-      if (line.size >= limits.queued) throw new Fault("OVERLOADED", "the line is full");
-      return wait(signal);
+      refuseWhenFull();
+      return free() ? start() : wait(signal);
     },
+    refuseWhenFull,
     running: () => running,
     queued: () => line.size,
   };

@@ -4,6 +4,7 @@ import { streamSSE, type SSEStreamingApi } from "hono/streaming";
 import type { Outcome, Problem } from "../../answer/shapes.ts";
 import { Fault } from "../../fault.ts";
 import { describeFault, type Logger } from "../../log.ts";
+import type { Admission } from "../admission.ts";
 import { readAsk, readQuery, type AskRequest } from "../ask-request.ts";
 import { readJsonBody } from "../body.ts";
 import type { AskAtDoor, LayersPointer, Visit } from "../door.ts";
@@ -17,6 +18,7 @@ import { headersOf, InvalidRequest, problemOfDenial, problemOfThrown } from "../
 export interface AskRoutes {
   readonly focus: Pick<Focus, "ledger" | "openAnswer">;
   readonly ask: AskAtDoor;
+  readonly admission: Pick<Admission, "refuseWhenFull">;
   readonly claimKey: ClaimKey;
   readonly log: Logger;
   /** Aborts when the service has to end what still runs. */
@@ -34,6 +36,7 @@ type Reply =
 export function addAskRoutes(app: Hono<Edge>, routes: AskRoutes): void {
   const add = (path: string, read: (body: unknown) => AskRequest, layersAt: LayersPointer) =>
     app.post(path, async (c) => {
+      routes.admission.refuseWhenFull();
       const request = read(await readJsonBody(c.req.raw));
       const signal = AbortSignal.any([c.req.raw.signal, routes.stopping]);
       const visit: Visit = { asker: c.get("asker"), request, layersAt, signal };

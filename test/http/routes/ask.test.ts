@@ -306,6 +306,8 @@ describe("limits", () => {
     expect(refused.status).toBe(503);
     expect(refused.headers.get("retry-after")).toBe("2");
     expect((await problemIn(refused)).reason_code).toBe("OVERLOADED");
+    // A flood is refused before its bodies are looked at.
+    expect((await post(ASK, "no json")).status).toBe(503);
     hold.resolve();
     expect((await Promise.all(held)).map(({ status }) => status)).toEqual([200, 200, 200]);
   });
