@@ -39,3 +39,9 @@ test_read_own_without_switches if {
 	decision := audit.read with input as {"role": "public", "own_subject": true}
 	decision.allow == false
 }
+
+test_read_refusal_is_no_allowance if {
+	audit.read.allow == false with input as reading("operator", true, off)
+	audit.read.allow == false with input as reading("public", true, on)
+	audit.read.allow == false with input as reading("nobody", true, off)
+}

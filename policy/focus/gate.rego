@@ -72,5 +72,4 @@ abstentions := [reason | some reason in data.policy.precedence.abstain; reason i
 notices := [row.notice |
 	some signal in input.signals
 	row := data.policy.signals[signal]
-	row.effect == "notice"
 ]

@@ -152,3 +152,20 @@ test_gate_reason_without_precedence_denied if {
 	decision.allow == false
 	decision.reason_codes == ["DEFAULT_DENY"]
 }
+
+test_gate_unknown_signal_denied_before_known_ones if {
+	focus.gate.reason_codes == ["DEFAULT_DENY"] with input as asking("public", ["living_person", "x"])
+	focus.gate.reason_codes == ["DEFAULT_DENY"] with input as asking("public", ["forecast", "x"])
+}
+
+test_gate_role_denied_before_signals if {
+	focus.gate.reason_codes == ["ROLE_MAY_NOT_ASK"] with input as asking("operator", ["living_person"])
+	focus.gate.reason_codes == ["ROLE_MAY_NOT_ASK"] with input as asking("operator", ["forecast"])
+}
+
+test_gate_refusal_is_no_allowance if {
+	focus.gate.allow == false with input as asking("operator", [])
+	focus.gate.allow == false with input as {"role": "public", "switches": on, "signals": []}
+}
+
+test_gate_signals_as_object_denied if focus.gate.allow == false with input as asking("public", {})

@@ -124,3 +124,11 @@ test_passage_empty_input_denied if {
 	decision.allow == false
 	decision.verdicts == []
 }
+
+test_passage_empty_input_has_the_default_reason if focus.passage.reason_codes == ["DEFAULT_DENY"] with input as {}
+
+test_passage_obligations_as_object_denied if {
+	duties := {"a": {"type": "show_notice"}}
+	verdict := focus.passage.verdicts[0] with input as showing_one("public", "public", duties)
+	verdict.reason_codes == ["OBLIGATION_UNKNOWN"]
+}

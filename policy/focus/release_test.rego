@@ -67,3 +67,9 @@ test_release_empty_input_denied if {
 	decision := focus.release with input as {}
 	decision.reason_codes == ["DEFAULT_DENY"]
 }
+
+test_release_cited_as_object_denied if focus.release.allow == false with input as releasing("public", {}, "d", "d")
+
+test_release_cited_not_a_list_has_the_default_reason if {
+	focus.release.reason_codes == ["DEFAULT_DENY"] with input as releasing("public", "all", "d", "d")
+}

@@ -106,3 +106,17 @@ test_every_obligation_of_a_label_is_known if {
 test_ranks_are_all_different if {
 	count({row.rank | some row in data.policy.labels}) == count(data.policy.labels)
 }
+
+test_contributor_does_not_read_ledger if not matrix.reads_ledger("contributor")
+
+test_no_row_names_a_label_that_is_not_served if {
+	every row in data.policy.roles {
+		every label in row.reads {
+			data.policy.labels[label].served == true
+		}
+	}
+}
+
+test_open_labels_are_the_public_ones if {
+	{label | some label, row in data.policy.labels; row.open == true} == {"public", "public_generalized"}
+}
