@@ -36,7 +36,7 @@ function* replaced(file: string, source: string, from: RegExp, to: string): Gene
 function* withoutCondition(file: string, source: string): Generator<Mutant> {
   const lines = source.split("\n");
   for (const [i, line] of lines.entries()) {
-    const isCondition = /^\t/.test(line) && !/:=|^\t*"|[{[(]$|^\t*[}\])]|^\tsome |\|$/.test(line);
+    const isCondition = line.startsWith("\t") && !/:=|^\t*"|[{[(]$|^\t*[}\])]|^\tsome |\|$/.test(line);
     if (!isCondition) continue;
     const text = lines.toSpliced(i, 1).join("\n");
     yield { file, what: `line ${i + 1} dropped: ${line.trim()}`, text };
