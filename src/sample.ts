@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { openPackage } from "./evidence/package/validate.ts";
 import type { EvidenceStore } from "./evidence/shapes.ts";
@@ -15,24 +15,37 @@ export function samplePackages(): readonly string[] {
 }
 
 /**
- * Admits the sample packages through the gate when the store holds nothing at all; else does nothing.
+ * Admits the sample packages through the gate when the store holds nothing but such packages; those that it
+ * holds already are passed over, so that a start that was cut off is made good by the next.
  * Errors: Fault INTEGRITY when a sample package is refused.
  */
 export async function admitSample(
   store: EvidenceStore,
   onProgress: (step: string, done: number, total: number) => void,
 ): Promise<void> {
-  if ((await store.countVersions()) > 0) return;
   const dirs = samplePackages();
-  for (const [i, dir] of dirs.entries()) {
-    onProgress("Loading sample evidence", i, dirs.length);
-    const opened = await openPackage(dir);
-    if (opened.kind === "refused")
-      throw new Fault(
-        "INTEGRITY",
-        `the sample package ${dir} was refused: ${JSON.stringify(opened.reasons)}`,
-      );
-    await store.admit(opened.package);
+  const versions = dirs.map(versionIn);
+  const held = await store.statusOf(versions);
+  if ((await store.countVersions()) > held.size) return;
+  const missing = dirs.filter((_dir, i) => !held.has(versions[i] ?? ""));
+  for (const [i, dir] of missing.entries()) {
+    onProgress("Loading sample evidence", i, missing.length);
+    await admitOne(store, dir);
   }
-  onProgress("Loading sample evidence", dirs.length, dirs.length);
+  if (missing.length > 0) onProgress("Loading sample evidence", missing.length, missing.length);
+}
+
+async function admitOne(store: EvidenceStore, dir: string): Promise<void> {
+  const opened = await openPackage(dir);
+  if (opened.kind === "refused")
+    throw new Fault("INTEGRITY", `the sample package ${dir} was refused: ${JSON.stringify(opened.reasons)}`);
+  await store.admit(opened.package);
+}
+
+function versionIn(dir: string): string {
+  const manifest = JSON.parse(readFileSync(`${dir}/manifest.json`, "utf8")) as {
+    slug: string;
+    version: string;
+  };
+  return `${manifest.slug}@${manifest.version}`;
 }
