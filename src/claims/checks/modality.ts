@@ -10,9 +10,18 @@ export function checkModality(matter: Matter, regime: Regime): Finding {
   const claimHedges = matter.claim.tokens.some((token) => HEDGES.has(token.lemma));
   const hedge = claimHedges ? undefined : hedgeOver(matter, best.tokens);
   if (hedge === undefined) return finding("modality", "pass", "the claim is no surer than its source");
-  const result = regime === "paraphrase" ? "none" : "veto";
+  const isUnreal = UNREAL.has(hedge.lemma) || UNREAL.has(hedge.lower);
+  const result = regime === "paraphrase" && !isUnreal ? "none" : "veto";
   return { ...finding("modality", result, `the source only says it with “${hedge.text}”`), penalty: 0.3 };
 }
+
+/** What these govern has not happened, or is not known to have. */
+const UNREAL: ReadonlySet<string> = new Set(
+  (
+    "may might plan planned propose proposed intend allege alleged allegedly rumor rumored rumour rumoured suppose " +
+    "supposed supposedly purported purportedly hypothetical tentative unlikely consider hope"
+  ).split(" "),
+);
 
 /** A hedge not far before the words that the source shares with the claim. */
 const REACH = 6;

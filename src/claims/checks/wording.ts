@@ -29,6 +29,8 @@ export function checkWording(matter: Matter, regime: Regime): Finding {
     (token) => isCriticalDrop(token, source) && governsKept(token, source, taken) && !hasEqual(token, added),
   );
   if (droppedWord !== undefined) return veto(`the claim drops the source's “${droppedWord.text}”`);
+  const touching = before.slice(-TOUCHING).find((token) => isCriticalDrop(token, source));
+  if (touching !== undefined) return veto(`the claim drops the source's “${touching.text}”`);
   const lead = leadOver(before);
   if (lead !== undefined) return veto(`the claim leaves off that the source says “${lead.text}”`);
   const tail = after[0];
@@ -103,6 +105,9 @@ function hasEqual(token: Token, others: readonly Token[]): boolean {
       EQUALS.some((group) => group.has(token.lower) && group.has(other.lower)),
   );
 }
+
+/** Words right before the quoted stretch that still bear on its first word ("nearly half", "one of the"). */
+const TOUCHING = 2;
 
 /** The word by which a skipped lead governs what follows: "X claimed that", "if", "it is not true that". */
 function leadOver(before: readonly Token[]): Token | undefined {

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { resultOf } from "./cases.ts";
+
+test.each([
+  ["Lawrence sued Topeka over the bridge.", "Topeka sued Lawrence over the bridge."],
+  ["The railroad sued the city in 1890.", "The city sued the railroad in 1890."],
+  ["It was 60 feet wide and 360 feet long.", "It was 360 feet wide and 60 feet long."],
+  [
+    "Europe is a country in Libya.",
+    "Libya, on the coast of the sea and rich in oil and sand, is a country south of Europe.",
+  ],
+])("%j has changed places against %j", (claim, evidence) => {
+  expect(resultOf("order", claim, evidence)).toBe("veto");
+});
+
+test.each([
+  ["The railroad was sued by the city in 1890.", "The city sued the railroad in 1890."],
+  ["The fort closed on 12 May 1904.", "The fort closed on May 12, 1904."],
+  ["The city sued the railroad.", "In 1890 the city sued the railroad."],
+])("%j has not, against %j", (claim, evidence) => {
+  expect(resultOf("order", claim, evidence)).not.toBe("veto");
+});

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { resultOf } from "./cases.ts";
+
+test("a word in another's place is found", () => {
+  expect(
+    resultOf(
+      "substitution",
+      "The stone depot is a chapel in the old town.",
+      "The stone depot is a warehouse in the old town.",
+    ),
+  ).toBe("veto");
+});
+
+test("a synonym in its place is none", () => {
+  expect(
+    resultOf(
+      "substitution",
+      "The old movie was shown in the town hall.",
+      "The old film was shown in the town hall.",
+    ),
+  ).not.toBe("veto");
+});
