@@ -124,7 +124,7 @@ export function fitOf(asked: Asked, sentence: ProseSentence): Fit {
     excess: share(({ strength }) => strength) - share(({ inPage }) => (inPage ? 1 : 0)),
     few: matches.length <= 2 ? 1 : matches.length === 3 ? 0.5 : 0,
     order: orderShare(matches),
-    noTime: asked.kind === "time" && candidates.length === 0 ? 1 : 0,
+    noTime: asked.kind === "time" && candidates.length === 0 && !TEMPORAL.test(sentence.span.text) ? 1 : 0,
     noCount: (asked.kind === "count" || asked.kind === "amount") && candidates.length === 0 ? 1 : 0,
     noName: (asked.kind === "person" || asked.kind === "place") && candidates.length === 0 ? 1 : 0,
     ...elsewhere(share),
@@ -228,6 +228,10 @@ function commonShares(asked: Asked, sentence: ProseSentence): Pick<Features, "co
   const size = Math.max(1, own.length);
   return { common: (lengths[theirs.length] ?? 0) / size, commonRun: longest / size };
 }
+
+/** Wordings that place something in time without a date. */
+const TEMPORAL =
+  /\b(?:after|before|during|until|when|while|since|period|age|era|era's|mid-\p{Lu}|BP|BC|AD|ago)\b/u;
 
 const AUXILIARY = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)$/u;
 

@@ -1,5 +1,6 @@
 import type { Asked } from "../../question/shapes.ts";
 import type { WordMatch } from "./align.ts";
+import { attributeOf } from "./attribute.ts";
 import type { Fit } from "./features.ts";
 import { predicateShare, predicateWords } from "./predicate.ts";
 import type { ProseSentence } from "./sentences.ts";
@@ -7,20 +8,12 @@ import type { ProseSentence } from "./sentences.ts";
 /** A typed reason why a sentence does not answer although it looks like it; `word` is the question's own. */
 export interface Shortcoming {
   readonly kind:
-    | "name"
-    | "number"
-    | "time"
-    | "no_time"
-    | "no_quantity"
-    | "no_name"
-    | "negation"
-    | "opposite"
-    | "predicate";
+    "name" | "number" | "time" | "no_time" | "no_quantity" | "negation" | "opposite" | "predicate";
   readonly word: string;
 }
 
 /** Share of the question's predicate words, weighed, that the sentence and what leads into it must hold. */
-const PREDICATE_FLOOR = 0.25;
+const PREDICATE_FLOOR = 0.2;
 
 /** What a sentence lacks for an answer, the gravest first; empty when nothing typed is missing. */
 export function shortcomingsOf(asked: Asked, fit: Fit): readonly Shortcoming[] {
@@ -31,10 +24,11 @@ export function shortcomingsOf(asked: Asked, fit: Fit): readonly Shortcoming[] {
     ...differences.filter(({ kind }) => kind === "time").map(({ word }) => ({ kind: "time" as const, word })),
     ...(features.noTime === 1 ? [{ kind: "no_time" as const, word: "when" }] : []),
     ...(features.noCount === 1 ? [{ kind: "no_quantity" as const, word: "how much" }] : []),
-    ...(features.noName === 1 ? [{ kind: "no_name" as const, word: "who" }] : []),
     ...differences.flatMap(({ kind, word }): readonly Shortcoming[] =>
       kind === "negation" ? [{ kind, word }] : kind === "antonym" ? [{ kind: "opposite", word }] : [],
     ),
+    ...missingAttribute(asked, matches),
+    ...missingNouns(matches),
     ...missingPredicate(asked, sentence, matches),
   ];
 }
@@ -96,6 +90,20 @@ function missingNumbers(matches: readonly WordMatch[]): readonly Shortcoming[] {
   return matches
     .filter((match) => match.word.isNumber && !stands(match))
     .map(({ word }) => ({ kind: "number" as const, word: word.text }));
+}
+
+/** The noun asked for stands nowhere in the passage, nor does kin of it. */
+function missingAttribute(asked: Asked, matches: readonly WordMatch[]): readonly Shortcoming[] {
+  const attribute = attributeOf(asked);
+  const match = matches.find(({ word }) => word === attribute);
+  return match !== undefined && !match.inPage ? [{ kind: "attribute", word: match.word.text }] : [];
+}
+
+/** More than one rare noun that stands nowhere in the passage: it speaks of something else. */
+function missingNouns(matches: readonly WordMatch[]): readonly Shortcoming[] {
+  const absent = matches.filter(({ word, inPage, weight }) => word.pos === "NOUN" && !inPage && weight > 0.4);
+  const [first] = absent;
+  return absent.length > 1 && first !== undefined ? [{ kind: "noun", word: first.word.text }] : [];
 }
 
 /** What is asked of the subject must be spoken of: names, type words and free words left out. */
