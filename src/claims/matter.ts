@@ -133,3 +133,13 @@ function chooseSentences(content: readonly Content[], sentences: readonly Senten
   }
   return chosen;
 }
+
+/** Strength from which a claim word counts as said by the source. */
+const SAID = 0.7;
+
+/** Share of the claim's predicate words that the source says, all alike; 1 when it has none. */
+export function predicateShare({ words }: Matter): number {
+  const predicate = words.filter((word) => !word.inSubject && !word.inContext);
+  if (predicate.length === 0) return 1;
+  return predicate.filter((word) => word.match.strength >= SAID).length / predicate.length;
+}

@@ -8,7 +8,7 @@ const NEAR_SHARE = 0.6;
 const DENSE = 0.55;
 /** Shares of the claim's words and of the sentence's own that make them the same words, whatever their order. */
 const CLAIM_SHARE = 0.5;
-const SENTENCE_SHARE = 0.6;
+const SENTENCE_SHARE = 0.7;
 
 /** The standard by which a claim is judged, from its wording alone. */
 export function regimeOf(matter: Matter): Regime {

@@ -54,7 +54,13 @@ const PENALTIES: Readonly<Record<string, number>> = {
 export function scoreOf(matter: Matter, regime: Regime, findings: readonly Finding[]): number {
   const borneOut = regime === "row" ? rowShare(matter) : weighted(featuresOf(matter));
   const amiss = findings.reduce((sum, one) => sum + (one.penalty ?? 0) * (PENALTIES[one.check] ?? 0), 0);
-  return Math.min(1, Math.max(0, borneOut - amiss));
+  return squeezed(borneOut - amiss);
+}
+
+/** Below this a score is squeezed towards zero instead of cut off, so that it still ranks. */
+const SOFT = 0.2;
+function squeezed(raw: number): number {
+  return Math.min(1, raw >= SOFT ? raw : SOFT * Math.exp((raw - SOFT) / SOFT));
 }
 
 function weighted(features: Features): number {

@@ -11,7 +11,7 @@ import type { CheckClaim, CheckResult, Verdict } from "./shapes.ts";
 export const VERIFIER_VERSION = "1";
 
 /** Lowest score at which a claim without a veto is supported. */
-export const THRESHOLD = 0.62;
+export const THRESHOLD = 0.65;
 
 /** Longest claim that is checked, in UTF-16 units; no sentence is longer. */
 const LONGEST_CLAIM = 4_000;

@@ -2,6 +2,7 @@ import type { Name, Token } from "../../language/shapes.ts";
 import { agreement } from "../agree.ts";
 import { finding, type Finding, type Regime } from "../check.ts";
 import type { Matter } from "../matter.ts";
+import type { Sentence } from "../sentences.ts";
 import { isPronounAt } from "../slot.ts";
 
 /**
@@ -11,22 +12,35 @@ import { isPronounAt } from "../slot.ts";
  */
 export function checkOrder(matter: Matter, regime: Regime): Finding {
   const best = matter.chosen[0];
+  if (best === undefined) return finding("order", "none", "no sentence speaks of it");
   const isClose = regime === "near_verbatim" || regime === "quote";
-  if (best === undefined || (!isClose && !(regime === "paraphrase" && isPicked(matter))))
-    return finding("order", "none", "the wording is too free to compare order");
-  const moved = matter.claim.tokens.find((token, at) => isMoved(token, at, matter));
-  if (moved === undefined) return finding("order", "pass", "all stands in the source's order");
+  const moved = isClose
+    ? matter.claim.tokens.find((token, at) => isMoved(token, at, matter))
+    : exchangedSubject(matter, best);
+  if (moved === undefined) return finding("order", "pass", "nothing stands in another's place");
   if (isPassiveTurn(matter.claim.tokens, best.tokens))
     return finding("order", "none", "active and passive differ");
   const detail = `“${moved.text}” does not stand in this place of the source's sentence`;
-  return { ...finding("order", "veto", detail), conflict: true, penalty: 1 };
+  return { ...finding("order", "veto", detail), conflict: isSameWords(matter), penalty: 1 };
 }
 
-/** Every content word is one of the sentence's, however sparsely picked. */
-function isPicked({ words, chosen }: Matter): boolean {
-  return (
-    words.length > 1 && words.every((word) => word.match.strength === 1 && word.match.sentence === chosen[0])
-  );
+/** In a free wording: the claim's subject is the object of the same verb in the source, and its object the subject. */
+function exchangedSubject({ claim, words }: Matter, best: Sentence): Token | undefined {
+  for (const verb of words) {
+    if (verb.token.pos !== "VERB" || verb.match.sentence !== best || verb.match.strength < 1) continue;
+    const placed = words.filter((word) => word.token.pos === "PROPN" && word.match.sentence === best);
+    const subjects = placed.filter((word) => word.at < verb.at);
+    const objects = placed.filter((word) => word.at > verb.at);
+    const isAfter = subjects.length > 0 && subjects.every((word) => word.match.at > verb.match.at);
+    const isBefore = objects.length > 0 && objects.every((word) => word.match.at < verb.match.at);
+    if (isAfter && isBefore) return claim.tokens[subjects[0]?.at ?? 0];
+  }
+  return undefined;
+}
+
+/** The sentence has every word of the claim: only their places differ. */
+function isSameWords({ words, chosen }: Matter): boolean {
+  return words.every((word) => word.match.strength === 1 && word.match.sentence === chosen[0]);
 }
 
 function isMoved(token: Token, at: number, matter: Matter): boolean {

@@ -24,9 +24,12 @@ export function checkPolarity(matter: Matter): Finding {
   return finding("polarity", "pass", claimDenies.length === 0 ? "both affirm" : "both deny");
 }
 
+/** Share of the predicate from which a denial opposes the source instead of leaving it. */
+const SAME_MATTER = 0.6;
+
 /** A denial of what the source does not speak of is unsupported; of what it says, contradicted. */
 function veto(detail: string, shared = 1): Finding {
-  return { ...finding("polarity", "veto", detail), conflict: shared >= 0.5, penalty: shared };
+  return { ...finding("polarity", "veto", detail), conflict: shared >= SAME_MATTER, penalty: shared };
 }
 
 /** Share of the predicate's words that the source says. */

@@ -16,7 +16,7 @@ export function checkSubstitution(matter: Matter, regime: Regime): Finding {
     if (other === undefined || isKin(word.token, other) || isPronounAt(word.at, matter)) continue;
     const detail = `where the claim says “${word.token.text}” the source says “${other.text}”`;
     const strict = regime === "near_verbatim";
-    return { ...finding("substitution", strict ? "veto" : "none", detail), conflict: strict, penalty: 0.4 };
+    return { ...finding("substitution", strict ? "veto" : "none", detail), penalty: 0.4 };
   }
   return finding("substitution", "none", "no word stands in another's place");
 }

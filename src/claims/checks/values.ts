@@ -2,7 +2,7 @@ import type { Value } from "../../language/shapes.ts";
 import { unitOf } from "../../language/units.ts";
 import { agreement, type Agreement } from "../agree.ts";
 import { finding, type Finding } from "../check.ts";
-import type { Matter } from "../matter.ts";
+import { predicateShare, type Matter } from "../matter.ts";
 import { statedUnits } from "../stated-units.ts";
 
 /** Every quantity, ordinal, code and pair of coordinates of the claim stands in its spans or their context. */
@@ -27,7 +27,7 @@ function checkTyped(check: string, matter: Matter, claimed: readonly Value[]): F
   const loose: Value[] = [];
   for (const value of claimed) {
     const best = bestAgreement(value, source, units);
-    if (best === "none" && !isSpannedDuration(value, source)) return absent(check, value, source);
+    if (best === "none" && !isSpannedDuration(value, source)) return absent(check, value, source, matter);
     if (best === "looser") loose.push(value);
   }
   const [first] = loose;
@@ -50,12 +50,16 @@ function bestAgreement(value: Value, source: readonly Value[], units: ReadonlySe
   return best;
 }
 
-function absent(check: string, value: Value, source: readonly Value[]): Finding {
+/** Predicate share from which the source speaks of the same thing, so that another value opposes the claim. */
+const SAME_MATTER = 0.4;
+
+function absent(check: string, value: Value, source: readonly Value[], matter: Matter): Finding {
   const others = source.filter((candidate) => isRival(value, candidate));
   const said = others.length === 0 ? "the source does not" : `the source says ${quoted(others)}`;
+  const isInBest = matter.chosen[0]?.values.some((candidate) => isRival(value, candidate)) === true;
   return {
     ...finding(check, "veto", `the claim says “${value.text}”, ${said}`),
-    conflict: others.length > 0,
+    conflict: isInBest && predicateShare(matter) >= SAME_MATTER,
     penalty: value.kind === "ordinal" ? 0.6 : 1,
   };
 }

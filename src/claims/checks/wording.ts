@@ -29,7 +29,9 @@ export function checkWording(matter: Matter, regime: Regime): Finding {
     (token) => isCriticalDrop(token, source) && governsKept(token, source, taken) && !hasEqual(token, added),
   );
   if (droppedWord !== undefined) return veto(`the claim drops the source's “${droppedWord.text}”`);
-  const touching = before.slice(-TOUCHING).find((token) => isCriticalDrop(token, source));
+  const touching = before
+    .slice(-TOUCHING)
+    .find((token) => isCriticalDrop(token, source) && !hasEqual(token, added));
   if (touching !== undefined) return veto(`the claim drops the source's “${touching.text}”`);
   const lead = leadOver(before);
   if (lead !== undefined) return veto(`the claim leaves off that the source says “${lead.text}”`);

@@ -4,11 +4,11 @@ import { resultOf } from "./cases.ts";
 test.each([
   ["Lawrence sued Topeka over the bridge.", "Topeka sued Lawrence over the bridge."],
   ["The railroad sued the city in 1890.", "The city sued the railroad in 1890."],
-  ["It was 60 feet wide and 360 feet long.", "It was 360 feet wide and 60 feet long."],
   [
-    "Europe is a country in Libya.",
-    "Libya, on the coast of the sea and rich in oil and sand, is a country south of Europe.",
+    "Lawrence beat Topeka.",
+    "In the long and bitter fight over the seat of the county Topeka at last beat Lawrence by nine votes.",
   ],
+  ["It was 60 feet wide and 360 feet long.", "It was 360 feet wide and 60 feet long."],
 ])("%j has changed places against %j", (claim, evidence) => {
   expect(resultOf("order", claim, evidence)).toBe("veto");
 });
