@@ -41,13 +41,22 @@ export function bestMatch(token: Token, sentence: Sentence): Match {
   return match;
 }
 
-function findMatch(token: Token, sentence: Sentence): Match {
-  const { positions } = sentence;
-  const same =
+/** Whether a sentence holds the word itself, in any inflection. */
+export function saysItself(token: Token, sentence: Sentence): boolean {
+  return placesOf(token, sentence) !== undefined;
+}
+
+function placesOf(token: Token, { positions }: Sentence): readonly number[] | undefined {
+  return (
     positions.get(token.lower) ??
     positions.get(token.stem) ??
     positions.get(token.lemma) ??
-    positions.get(digitsOf(token));
+    positions.get(digitsOf(token))
+  );
+}
+
+function findMatch(token: Token, sentence: Sentence): Match {
+  const same = placesOf(token, sentence);
   if (same !== undefined) return { strength: 1, at: same[0] ?? -1, sentence };
   if (token.kind !== "word") return NONE;
   const place = placeOf(token.lower);

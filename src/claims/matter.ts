@@ -1,7 +1,7 @@
 import { readText } from "../language/read.ts";
 import type { Reading, Token } from "../language/shapes.ts";
 import { alignInOrder, type Aligned } from "./in-order.ts";
-import { bestMatch, type Match } from "./match.ts";
+import { bestMatch, saysItself, type Match } from "./match.ts";
 import { rarityOf } from "./rarity.ts";
 import { sentencesOf, type Sentence } from "./sentences.ts";
 import type { CitedSpan } from "./shapes.ts";
@@ -104,9 +104,28 @@ function bestOf(token: Token, sentences: readonly Sentence[]): Match {
 }
 
 const CHOSEN = 3;
+/** Sentences that are looked at for kin words too; of a longer page those with most of the claim's own words. */
+const SHORTLIST = 60;
+
+function shortlisted(content: readonly Content[], sentences: readonly Sentence[]): readonly Sentence[] {
+  if (sentences.length <= SHORTLIST) return sentences;
+  const weighed = sentences.map((sentence, at) => {
+    const weight = content.reduce(
+      (sum, word) => sum + (saysItself(word.token, sentence) ? word.weight : 0),
+      0,
+    );
+    return { sentence, at, weight };
+  });
+  return weighed
+    .sort((a, b) => b.weight - a.weight || a.at - b.at)
+    .slice(0, SHORTLIST)
+    .sort((a, b) => a.at - b.at)
+    .map(({ sentence }) => sentence);
+}
 
 /** Greedily the sentences that add most matched weight, predicate words counting double. */
-function chooseSentences(content: readonly Content[], sentences: readonly Sentence[]): readonly Sentence[] {
+function chooseSentences(content: readonly Content[], all: readonly Sentence[]): readonly Sentence[] {
+  const sentences = shortlisted(content, all);
   const strengths = sentences.map((sentence) =>
     content.map((word) => bestMatch(word.token, sentence).strength),
   );

@@ -16,7 +16,12 @@ const known = new WeakMap<Reading, readonly Sentence[]>();
 export function sentencesOf(reading: Reading): readonly Sentence[] {
   const cut = known.get(reading);
   if (cut !== undefined) return cut;
-  const sentences = cutTokens(reading.tokens).map((tokens) => sentenceOf(reading, tokens));
+  const valuesOf = walker(reading.values);
+  const namesOf = walker(reading.names);
+  const sentences = cutTokens(reading.tokens).map((tokens): Sentence => {
+    const end = tokens.at(-1)?.end ?? 0;
+    return { reading, tokens, values: valuesOf(end), names: namesOf(end), positions: positionsOf(tokens) };
+  });
   known.set(reading, sentences);
   return sentences;
 }
@@ -44,16 +49,13 @@ function endsSentence(tokens: readonly Token[], at: number): boolean {
   return next === undefined || !/^[\p{Ll},;)\]]/u.test(next.text);
 }
 
-function sentenceOf(reading: Reading, tokens: readonly Token[]): Sentence {
-  const start = tokens[0]?.start ?? 0;
-  const end = tokens.at(-1)?.end ?? start;
-  const within = (item: { start: number; end: number }): boolean => item.start >= start && item.end <= end;
-  return {
-    reading,
-    tokens,
-    values: reading.values.filter(within),
-    names: reading.names.filter(within),
-    positions: positionsOf(tokens),
+/** Hands out items that stand in order, those up to an offset at each call: one pass over all of them. */
+function walker<T extends { readonly end: number }>(items: readonly T[]): (end: number) => readonly T[] {
+  let next = 0;
+  return (end) => {
+    const from = next;
+    while ((items[next]?.end ?? Number.POSITIVE_INFINITY) <= end) next += 1;
+    return items.slice(from, next);
   };
 }
 

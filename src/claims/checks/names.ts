@@ -1,4 +1,4 @@
-import { placeOf } from "../demonyms.ts";
+import { says } from "../vocabulary.ts";
 import { finding, type Finding } from "../check.ts";
 import type { Name, Token } from "../../language/shapes.ts";
 import type { Matter } from "../matter.ts";
@@ -42,28 +42,11 @@ function isTitle(word: string): boolean {
 }
 
 function isInSource(word: string, matter: Matter): boolean {
-  const bare = word.replaceAll(".", "");
-  return allTokens(matter).some((token) => {
-    if (
-      token.lower === word ||
-      token.lower === bare ||
-      token.stem === word ||
-      token.lower.replaceAll(".", "") === bare
-    )
-      return true;
-    if (word.length > 4 && token.lower === `${word}s`) return true;
-    if (token.lower.includes("-") && token.lower.split("-").includes(word)) return true;
-    return placeOf(word) !== undefined && placeOf(word) === placeOf(token.lower);
-  });
+  return [...matter.spans, ...matter.contexts].some((reading) => says(reading, word));
 }
 
 function isAcronym(words: readonly string[], matter: Matter): boolean {
-  const initials = words.map((word) => word[0]).join("");
-  return allTokens(matter).some((token) => token.lower.replaceAll(".", "") === initials);
-}
-
-function allTokens(matter: Matter): readonly Token[] {
-  return [...matter.spans, ...matter.contexts].flatMap((reading) => [...reading.tokens]);
+  return isInSource(words.map((word) => word[0]).join(""), matter);
 }
 
 /** Whether a name is the claim's subject and the source takes its subject up by a pronoun or “the film”. */
