@@ -20,13 +20,14 @@ function yearOf(day: string, open: number): number {
 }
 
 function fromValue(value: TimeValue): AskedTime {
-  const isFine = value.precision === "day" || value.precision === "month";
+  const isBounded = /^(?:until|before|since|after)$/u.test(value.bound);
+  const isFine = !isBounded && (value.precision === "day" || value.precision === "month");
   return {
     text: value.text,
     start: value.start,
     end: value.end,
-    from: yearOf(value.from, -Infinity),
-    to: yearOf(value.to, Infinity),
+    from: /^(?:until|before)$/u.test(value.bound) ? -Infinity : yearOf(value.from, -Infinity),
+    to: /^(?:since|after)$/u.test(value.bound) ? Infinity : yearOf(value.to, Infinity),
     fromDay: isFine ? value.from : "",
     toDay: isFine ? value.to : "",
     precision:

@@ -184,7 +184,7 @@ const FREE_STEMS: ReadonlySet<string> = new Set(
   increase decrease rise fall more less fewer greater larger higher lower bigger smaller than
   current currently now today latest recent present newest ever time all
   view map here visible fall lie locate situate
-  series since until find file list
+  series since until find file list register yearly annual make take code id identifier
   range period over during whole entire across through throughout figure`
     .split(/\s+/u)
     .filter((word) => word !== "")

@@ -1,6 +1,5 @@
 import type { Asked } from "../../question/shapes.ts";
 import type { WordMatch } from "./align.ts";
-import { attributeOf } from "./attribute.ts";
 import type { Fit } from "./features.ts";
 import { predicateShare, predicateWords } from "./predicate.ts";
 import type { ProseSentence } from "./sentences.ts";
@@ -27,7 +26,6 @@ export function shortcomingsOf(asked: Asked, fit: Fit): readonly Shortcoming[] {
     ...differences.flatMap(({ kind, word }): readonly Shortcoming[] =>
       kind === "negation" ? [{ kind, word }] : kind === "antonym" ? [{ kind: "opposite", word }] : [],
     ),
-    ...missingAttribute(asked, matches),
     ...missingNouns(matches),
     ...missingPredicate(asked, sentence, matches),
   ];
@@ -90,13 +88,6 @@ function missingNumbers(matches: readonly WordMatch[]): readonly Shortcoming[] {
   return matches
     .filter((match) => match.word.isNumber && !stands(match))
     .map(({ word }) => ({ kind: "number" as const, word: word.text }));
-}
-
-/** The noun asked for stands nowhere in the passage, nor does kin of it. */
-function missingAttribute(asked: Asked, matches: readonly WordMatch[]): readonly Shortcoming[] {
-  const attribute = attributeOf(asked);
-  const match = matches.find(({ word }) => word === attribute);
-  return match !== undefined && !match.inPage ? [{ kind: "attribute", word: match.word.text }] : [];
 }
 
 /** More than one rare noun that stands nowhere in the passage: it speaks of something else. */

@@ -11,12 +11,12 @@ import { countsRows } from "./measures.ts";
 /** What the visible tables say to the question: single cells, or what is computed over many rows. */
 export async function attemptTables(asked: Asked, evidence: DraftEvidence): Promise<Attempt<DraftClaim>> {
   if (isOverRows(asked, evidence)) {
-    const computed = await computeClaims(asked, evidence);
+    const computed = await computeClaims(asked, evidence, false);
     if (computed.length > 0) return { kind: "claims", claims: computed };
   }
   const cells = lookUpCells(asked, await gatherCandidates(asked, evidence));
   if (cells.kind === "claims" || !IMPLIED.has(asked.operation)) return cells;
-  const computed = await computeClaims(asked, evidence);
+  const computed = await computeClaims(asked, evidence, true);
   return computed.length > 0 ? { kind: "claims", claims: computed } : cells;
 }
 

@@ -24,8 +24,15 @@ interface Table {
   readonly bbox: Plan["bbox"];
 }
 
-/** What is computed over many rows, said with its scope; none when no complete table answers. */
-export async function computeClaims(asked: Asked, evidence: DraftEvidence): Promise<readonly DraftClaim[]> {
+/**
+ * What is computed over many rows, said with its scope; none when no complete table answers. `implied` also takes
+ * sums that the question does not ask for by name ("how many people died").
+ */
+export async function computeClaims(
+  asked: Asked,
+  evidence: DraftEvidence,
+  implied: boolean,
+): Promise<readonly DraftClaim[]> {
   const words = demandingWords(asked);
   const found: Computation[] = [];
   for (const visible of evidence.tables) {
@@ -34,7 +41,7 @@ export async function computeClaims(asked: Asked, evidence: DraftEvidence): Prom
     const rows = await evidence.scan(visible.document);
     const model = modelOf(visible, rows.slice(0, SAMPLE_ROWS));
     found.push(
-      ...computeIn(asked, { model, rows, words, bbox: isOfView(asked) ? evidence.bbox : undefined }),
+      ...computeIn(asked, implied, { model, rows, words, bbox: isOfView(asked) ? evidence.bbox : undefined }),
     );
   }
   const claims = chosenComputations(found);
@@ -71,12 +78,11 @@ function isOfView(asked: Asked): boolean {
   return /\b(?:view|map|here|visible|this area|selected)\b/iu.test(asked.text);
 }
 
-function computeIn(asked: Asked, table: Table): readonly Computation[] {
+function computeIn(asked: Asked, implied: boolean, table: Table): readonly Computation[] {
   switch (asked.operation) {
     case "count":
-      return countsRows(asked, table.model, table.words)
-        ? countIn(asked, table)
-        : totalIn(asked, table, "sum", true);
+      if (countsRows(asked, table.model, table.words)) return countIn(asked, table);
+      return implied ? totalIn(asked, table, "sum", true) : [];
     case "sum":
     case "mean":
       return totalIn(asked, table, asked.operation, false);
@@ -157,7 +163,7 @@ function countIn(asked: Asked, table: Table): readonly Computation[] {
     ...(table.bbox === undefined ? {} : { bbox: table.bbox }),
   };
   const computed = recompute(plan, rows);
-  if (computed === undefined || computed.deciding.length === 0) return [];
+  if (computed === undefined || computed.deciding.length === 0 || set.rows.length === 0) return [];
   const text = sayCount(asked, {
     model,
     words,

@@ -27,8 +27,15 @@ export function rowsAsked(
   column: Column | undefined,
 ): RowSet | undefined {
   const timed = rows.filter((row) => isAtAskedTime(asked, model, row, column));
-  const naming = words.filter((word) => !isOfTable(word, model, column));
   const nameCells = cellNamer(model, words);
+  const inSubjects = new Set(
+    timed.flatMap((row) =>
+      nameCells(row)
+        .filter(isSubjectCell)
+        .flatMap((cell) => cell.words),
+    ),
+  );
+  const naming = words.filter((word) => inSubjects.has(word) || !isOfTable(word, model, column));
   const fitting = timed.flatMap((row) => {
     const named = nameCells(row);
     const covered = new Set(named.flatMap((cell) => cell.words));
@@ -43,6 +50,10 @@ export function rowsAsked(
     where: [...where, ...timeConditions(asked, model, column)],
     extras: (kept[0]?.named ?? []).reduce((sum, { extras }) => sum + extras.length, 0),
   };
+}
+
+function isSubjectCell({ column }: NamedCell): boolean {
+  return column.role === "subject";
 }
 
 interface Fit {

@@ -2,7 +2,15 @@ import type { Passage, VisibleTable } from "../../evidence/shapes.ts";
 import type { Asked, AskedWord } from "../../question/shapes.ts";
 import type { DraftEvidence } from "../evidence.ts";
 import { modelOf, type TableModel } from "./columns.ts";
-import { askedColumns, candidatesOf, cellNamer, demandingWords, speaksTo, type Candidate } from "./match.ts";
+import {
+  askedColumns,
+  candidatesOf,
+  cellNamer,
+  isBareMeasure,
+  demandingWords,
+  speaksTo,
+  type Candidate,
+} from "./match.ts";
 import { holds } from "./words.ts";
 
 const SAMPLE_ROWS = 40;
@@ -48,8 +56,11 @@ export function candidatesIn(
 }
 
 function mayAnswer(model: TableModel, words: readonly AskedWord[]): boolean {
-  return words.some(
-    (word) => holds(model.about, word.stem) || model.columns.some((column) => speaksTo(column, word)),
+  return (
+    model.columns.some(isBareMeasure) ||
+    words.some(
+      (word) => holds(model.about, word.stem) || model.columns.some((column) => speaksTo(column, word)),
+    )
   );
 }
 

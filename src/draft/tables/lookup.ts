@@ -55,7 +55,7 @@ export function rowClaim(
   const cell = cellOf(row, column.field.name);
   if (cell === undefined) return [];
   const time = timeOfCell(model, row, column);
-  const plain = { named: [], extras: [], unitExtras: [], missing: [], state: "value" as const };
+  const plain = { asked, named: [], extras: [], unitExtras: [], missing: [], state: "value" as const };
   return [cellClaim(asked, { model, row, column, cell, time, ...plain })];
 }
 

@@ -9,6 +9,7 @@ import { holds, isBare, rateTermsOf } from "./words.ts";
 
 /** One cell that the question may be asking for, and how well it fits. */
 export interface Candidate {
+  readonly asked: Asked;
   readonly model: TableModel;
   readonly row: Passage;
   readonly column: Column;
@@ -127,7 +128,6 @@ function extrasOf(
   return terms.filter(
     (term) =>
       !isBare(term) &&
-      !/^\d+$/u.test(term) &&
       !hit.some(({ stem }) => alike(term, stem)) &&
       !words.some(({ stem }) => stem === term) &&
       !holds(column.terms, term) &&
@@ -137,7 +137,9 @@ function extrasOf(
 
 /** "KS" behind every station's name distinguishes none. */
 function isPlaceSuffix(term: string, model: TableModel): boolean {
-  return holds(model.about, term) && groupsOf(term).size > 0;
+  return (
+    (term === "ks" || term === HOME || OTHER_STATES.has(term)) && (holds(model.about, term) || term === "ks")
+  );
 }
 
 /** The candidates a row offers: each column that the question may ask of it, with what stays unexplained. */
@@ -170,6 +172,7 @@ export function candidatesOf(
     const unitExtras = named.flatMap((other) => other.unitExtras);
     return [
       {
+        asked,
         model,
         row,
         column,
@@ -274,8 +277,9 @@ export function askedColumns(
     words.filter((word) => !word.isNumber && speaksTo(column, word)).length;
   const most = Math.max(0, ...measures.map(hits));
   const others = named.filter((column) => column.role !== "measure" && hits(column) > most);
-  const found = [...measures, ...others, ...model.columns.filter(isBareMeasure)];
-  return found.length > 0 ? found : onlyMeasure(model);
+  const bare = model.columns.filter(isBareMeasure);
+  const only = measures.length + bare.length === 0 ? onlyMeasure(model) : [];
+  return only.length > 0 && focus === "" ? only : [...measures, ...others, ...bare];
 }
 
 /** Where a table measures one thing only, a question of its rows asks for that. */
@@ -290,6 +294,6 @@ const OVER_MEASURES: ReadonlySet<string> = new Set(["maximum", "minimum", "compa
 const NEVER_ASKED: ReadonlySet<string> = new Set(["year", "month", "day", "place"]);
 
 function isFocus(column: Column, focus: string, words: readonly AskedWord[]): boolean {
-  const inFocus = words.filter(({ lower }) => focus.split(" ").includes(lower));
+  const inFocus = words.filter(({ lower, stem }) => focus.split(" ").includes(lower) && !isBare(stem));
   return inFocus.length > 0 && inFocus.every(({ stem }) => holds(column.terms, stem));
 }

@@ -16,7 +16,10 @@ export function measureAsked(
   const fitting = ofKind.length > 0 ? ofKind : measures;
   const named = fitting.filter((column) => words.some((word) => speaksTo(column, word)));
   const found = named.length > 0 ? named : ofKind.length > 0 ? ofKind : measures.filter(isBareMeasure);
-  const sized = found.map((column) => ({ column, extras: extrasOf(column, words, kinds) }));
+  const sized = found.map((column) => ({
+    column,
+    extras: extrasOf(column, words, kinds) + endCost(column, asked),
+  }));
   const fewest = Math.min(...sized.map(({ extras }) => extras));
   const closest = sized.filter(({ extras }) => extras === fewest);
   return closest.length > 1 && closest.some(({ column }) => column.year !== undefined)
@@ -32,6 +35,15 @@ function extrasOf({ terms, field }: Column, words: readonly AskedWord[], kinds: 
   if (field.measureFrom !== undefined) return 0;
   return terms.filter((term) => !isOfKind(term, kinds) && !words.some(({ stem }) => alike(term, stem)))
     .length;
+}
+
+/** "Lowest" is asked of a minimum before a maximum, and the reverse. */
+function endCost({ terms }: Column, { operation }: Asked): number {
+  if (operation !== "maximum" && operation !== "minimum") return 0;
+  const own = operation === "maximum" ? "=maximum" : "=minimum";
+  const other = operation === "maximum" ? "=minimum" : "=maximum";
+  if (terms.some((term) => groupsOf(term).has(own))) return -1;
+  return terms.some((term) => groupsOf(term).has(other)) ? 1 : 0;
 }
 
 function isAskedYear(asked: Asked, year: number | undefined): boolean {

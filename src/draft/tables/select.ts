@@ -10,6 +10,22 @@ import type { Passage } from "../../evidence/shapes.ts";
 export function explaining(candidates: readonly Candidate[]): readonly Candidate[] {
   const alone = candidates.filter(({ missing }) => missing.length === 0);
   if (alone.length > 0) return alone;
+  const together = explainingTogether(candidates);
+  return together.length > 0 ? together : candidates.filter(isOneOfSeveral);
+}
+
+/** Only the name of another thing, joined by "and" or a comma, is missing: the question is answered in part. */
+function isOneOfSeveral({ missing, named, asked }: Candidate): boolean {
+  const own = named.filter(({ extras }) => extras.length === 0).flatMap(({ words }) => words);
+  const isName = missing.every(({ text, pos }) => pos === "PROPN" && /^\p{Lu}/u.test(text));
+  const [first] = missing;
+  if (first === undefined || !isName || own.length === 0) return false;
+  const between = asked.text.slice(Math.min(...own.map(({ start }) => start)), first.start);
+  return missing.length <= 3 && /(?:,|\band\b|\bor\b)\s*(?:of |in |the |that of )*$/u.test(between);
+}
+
+/** Candidates that speak to every word together, one row an entity. */
+function explainingTogether(candidates: readonly Candidate[]): readonly Candidate[] {
   const fullyNamed = new Map<string, Set<AskedWord>>();
   for (const { model, named } of candidates)
     for (const { column, words, extras } of named)
