@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { parse } from "csv-parse/sync";
+import { cutSentences } from "../../src/evidence/cut/cut-sentences.ts";
 import type { Dataset, Field, Passage, Table, VisibleTable } from "../../src/evidence/shapes.ts";
 import { searchTerms } from "../../src/language/read.ts";
 
@@ -106,4 +107,33 @@ function typeOf(values: readonly string[]): string {
   if (filled.length > 0 && filled.every((value) => /^-?\d+(?:\.\d+)?$/u.test(value) && !/^0\d/u.test(value)))
     return "number";
   return filled.length > 0 && filled.every((value) => /^\d{4}-\d{2}-\d{2}$/u.test(value)) ? "date" : "string";
+}
+
+/** A passage of prose as the store would give it, its sentences cut by the service's own cutter. */
+export function makeProse(title: string, text: string, made: Partial<Dataset> = {}): Passage {
+  const document = createHash("sha256").update(`${title}\0${text}`).digest("hex");
+  const spans = cutSentences(text).map(({ start, end }) => ({
+    start: Buffer.byteLength(text.slice(0, start)),
+    end: Buffer.byteLength(text.slice(0, end)),
+    text: text.slice(start, end),
+    kind: "sentence" as const,
+  }));
+  const artifact = {
+    sha256: document,
+    path: "data/text.txt",
+    title,
+    mediaType: "text/plain",
+    sourceRole: "documentary",
+  };
+  return {
+    id: document,
+    document,
+    start: 0,
+    end: Buffer.byteLength(text),
+    text,
+    heading: "",
+    spans,
+    artifact,
+    dataset: { ...DATASET, ...made },
+  };
 }

@@ -91,9 +91,7 @@ function repeats(longer: string, value: string, isEarlier: boolean): boolean {
 
 /** "Kiowa" as "Kiowa County" where the header has that word and the cell leaves it out. */
 function asNamed(asked: Asked, value: string, column: Column): string {
-  const kind = /(?:^|_|\s)(county|parish|township|city|town|river|lake|state|district)(?:$|_|\s)/iu.exec(
-    column.field.name,
-  )?.[1];
+  const kind = /(?:^|_|\s)(county|parish|township)(?:$|_|\s)/iu.exec(column.field.name)?.[1];
   if (kind === undefined || value.toLowerCase().includes(kind.toLowerCase())) return value;
   const phrase = new RegExp(`\\b${kind}\\b|\\b${kind.replace(/y$/iu, "ies")}\\b|\\b${kind}s\\b`, "iu");
   return phrase.test(asked.text)

@@ -1,0 +1,74 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { recompute } from "../../src/draft/plan.ts";
+import type { Plan } from "../../src/draft/shapes.ts";
+import { makeTable } from "./made-table.ts";
+
+const STORMS = makeTable(
+  "Storms",
+  `id,date,county,deaths,lat,lon
+a,1951-05-02,Oster,0,38.0,-98.0
+b,1951-06-09,Pell,7,38.5,-97.0
+c,1952-04-30,Oster,7,39.0,-96.0
+d,1953-08-01,Oster,,0.0,0.0
+`,
+  { primaryKey: ["id"], subject: ["county"], missingValues: [""] },
+);
+const { document } = STORMS.visible;
+const run = (plan: Omit<Plan, "document">) => recompute({ document, ...plan }, STORMS.rows);
+const ids = (computed: ReturnType<typeof recompute>) =>
+  computed?.deciding.map(({ spans }) => spans[0]?.cells?.[0]?.value);
+
+describe("recompute", () => {
+  test("counts rows that meet all conditions, days compared at the precision of the bound", () => {
+    const where: Plan["where"] = [
+      { field: "date", op: "from", value: "1951-06" },
+      { field: "date", op: "to", value: "1952" },
+    ];
+    expect(run({ operation: "count", where })).toMatchObject({ value: "2", taken: 2 });
+  });
+
+  test("names every row that shares an extreme", () => {
+    const computed = run({ operation: "maximum", field: "deaths", where: [] });
+    expect([computed?.value, ids(computed)]).toEqual(["7", ["b", "c"]]);
+  });
+
+  test("gives no sum over rows of which one has no figure", () => {
+    expect(run({ operation: "sum", field: "deaths", where: [] })).toBeUndefined();
+    const known: Plan["where"] = [{ field: "date", op: "to", value: "1952" }];
+    expect(run({ operation: "sum", field: "deaths", where: known })?.value).toBe("14");
+  });
+
+  test("takes only rows with a point inside the view", () => {
+    expect(ids(run({ operation: "count", where: [], bbox: [-97.5, 38, -95, 40] }))).toEqual(["b", "c"]);
+    expect(run({ operation: "count", where: [], bbox: [170, -90, -97.9, 90] })?.value).toBe("1");
+  });
+
+  test("gives a difference only when each term selects one row", () => {
+    const term = (id: string) => ({
+      field: "deaths",
+      where: [{ field: "id", op: "equals" as const, value: id }],
+    });
+    expect(run({ operation: "difference", where: [], terms: [term("a"), term("b")] })?.value).toBe("7");
+    expect(run({ operation: "difference", where: [], terms: [term("a"), term("d")] })).toBeUndefined();
+    const both = { field: "deaths", where: [{ field: "deaths", op: "equals" as const, value: "7" }] };
+    expect(run({ operation: "difference", where: [], terms: [term("a"), both] })).toBeUndefined();
+  });
+
+  test("looks at no row of another document", () => {
+    expect(recompute({ operation: "count", document: "other", where: [] }, STORMS.rows)?.value).toBe("0");
+  });
+
+  test("an extreme is no smaller than any figure taken, for any figures", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: -9999, max: 9999 }), { minLength: 1, maxLength: 30 }),
+        (figures) => {
+          const made = makeTable("T", `n,v\n${figures.map((figure, at) => `${at},${figure}`).join("\n")}\n`);
+          const plan: Plan = { operation: "maximum", document: made.visible.document, field: "v", where: [] };
+          expect(Number(recompute(plan, made.rows)?.value)).toBe(Math.max(...figures));
+        },
+      ),
+    );
+  });
+});

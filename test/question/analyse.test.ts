@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import { analyseQuestion } from "../../src/question/analyse.ts";
+
+describe("analyseQuestion", () => {
+  test.each([
+    ["Who built the mill?", "person"],
+    ["When did the mill burn?", "time"],
+    ["In which year did the mill burn?", "time"],
+    ["Where is the mill?", "place"],
+    ["How many people worked there?", "count"],
+    ["How tall is the tower?", "amount"],
+    ["Why was the mill closed?", "reason"],
+    ["Was the mill built of stone?", "polar"],
+    ["When forces act on a body, what do they change?", "thing"],
+  ])("%j asks for a %s", (question, kind) => expect(analyseQuestion(question).kind).toBe(kind));
+
+  test.each([
+    ["Which county had the largest population in 1930?", "maximum"],
+    ["What was the driest July?", "minimum"],
+    ["How did the population change between 1930 and 1940?", "change"],
+    ["Compare Oster and Pell.", "compare"],
+    ["How many storms were there?", "count"],
+    ["What was the population of Oster in 1930?", "value"],
+  ])("%j wants a %s", (question, operation) => expect(analyseQuestion(question).operation).toBe(operation));
+
+  test("reads two years as two times, and a stretch between them as one", () => {
+    const years = (question: string) => analyseQuestion(question).times.map(({ from, to }) => [from, to]);
+    expect(years("What was it in 1930 and 1940?")).toEqual([
+      [1930, 1930],
+      [1940, 1940],
+    ]);
+    expect(years("How many were there between 1930 and 1940?")).toEqual([[1930, 1940]]);
+    expect(years("Which was the wettest since 1925?")).toEqual([[1925, Infinity]]);
+  });
+
+  test("reads a bound as a bound and a bare year as a time", () => {
+    expect(analyseQuestion("Which towns had more than 5,000 people in 1930?").threshold).toEqual({
+      op: "from",
+      value: 5000,
+      strict: true,
+    });
+    expect(analyseQuestion("What was the population above 1930?").threshold).toBeUndefined();
+  });
+
+  test("joins what stands behind 'per' to its rate", () => {
+    const stems = analyseQuestion("How many bushels per acre?").words.map(({ stem }) => stem);
+    expect(stems.at(-1)).toMatch(/^\//u);
+  });
+
+  test("takes the question out of a longer text that does not refer back to it", () => {
+    const asked = analyseQuestion(
+      "I am writing a paper on railroads. What was the population of Oster in 1930?",
+    );
+    expect(asked.text).toBe("What was the population of Oster in 1930?");
+    expect(analyseQuestion("I live in Oster. What was its population?").text).toContain("I live in Oster");
+  });
+
+  test("never throws, whatever is asked", () => {
+    for (const text of ["", "?", "🙂", "who", "\u0000", "a".repeat(5000), "what what what", "1930"])
+      expect(() => analyseQuestion(text)).not.toThrow();
+  });
+});
