@@ -7,6 +7,7 @@ import { attemptProse } from "./prose/attempt.ts";
 import type { Draft, DraftClaim, Generator } from "./shapes.ts";
 import { freshClaims } from "./stale.ts";
 import { attemptTables } from "./tables/attempt.ts";
+import { isUnderspecified } from "./underspecified.ts";
 
 /** The generator that needs no model: it quotes sentences and says cells. */
 export const EXTRACTIVE: Generator = { kind: "extractive", name: "extractive-1", promptDigest: null };
@@ -18,13 +19,20 @@ const NOTHING: Shortfall = {
   nextSteps: [],
 };
 
+const UNCLEAR: Shortfall = {
+  kind: "insufficient",
+  reason: "EVIDENCE_INSUFFICIENT",
+  missing: "what or which one is meant: the question names none",
+  nextSteps: [],
+};
+
 /**
  * Drafts an answer out of the evidence's own words: cells of table rows, figures computed over them, whole
  * sentences of prose; or says what is missing, with questions that the evidence answers. Deterministic; nothing
  * but the given evidence is looked at.
  */
 export async function draftExtractive(asked: Asked, evidence: DraftEvidence): Promise<Draft> {
-  const attempt = await attemptAll(asked, evidence);
+  const attempt = isUnderspecified(asked) ? UNCLEAR : await attemptAll(asked, evidence);
   const outcome = attempt.kind === "silent" ? NOTHING : attempt;
   if (outcome.kind === "insufficient") return short(asked, evidence, outcome);
   const claims = freshClaims(asked, outcome.claims, evidence.now);

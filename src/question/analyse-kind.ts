@@ -81,7 +81,7 @@ function kindOfFocus(focus: string, rest: readonly string[]): AnswerKind {
   if (PLACE_NOUNS.has(head)) return "place";
   if (PERSON_NOUNS.has(head)) return "person";
   if (AMOUNT_NOUNS.has(head)) return "amount";
-  if (focus !== "" && /s$/u.test(head) && !/ss$/u.test(head)) return "list";
+  if (focus !== "" && head.endsWith("s") && !head.endsWith("ss")) return "list";
   const said = rest.join(" ");
   if (/^(?:is|are|was|were) (?:the )?(?:name)/u.test(said)) return "thing";
   const asked = /^(?:is|was|are|were) the (?:\w+ ){0,2}?(\w+) (?:of|in|at|for)\b/u.exec(said)?.[1] ?? "";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { correctSpelling, slipsBetween } from "../../src/draft/correct-spelling.ts";
 import { analyseQuestion } from "../../src/question/analyse.ts";

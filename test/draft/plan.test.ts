@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { recompute } from "../../src/draft/plan.ts";
 import type { Plan } from "../../src/draft/shapes.ts";

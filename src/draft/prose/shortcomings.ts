@@ -11,6 +11,8 @@ export interface Shortcoming {
   readonly word: string;
 }
 
+/** Content words up to which a question is short. */
+const SHORT = 3;
 /** Share of the question's predicate words, weighed, that the sentence and what leads into it must hold. */
 const PREDICATE_FLOOR = 0.2;
 
@@ -90,11 +92,12 @@ function missingNumbers(matches: readonly WordMatch[]): readonly Shortcoming[] {
     .map(({ word }) => ({ kind: "number" as const, word: word.text }));
 }
 
-/** More than one rare noun that stands nowhere in the passage: it speaks of something else. */
+/** More than one rare noun (of a short question any) that stands nowhere in the passage: it speaks of something else. */
 function missingNouns(matches: readonly WordMatch[]): readonly Shortcoming[] {
   const absent = matches.filter(({ word, inPage, weight }) => word.pos === "NOUN" && !inPage && weight > 0.4);
   const [first] = absent;
-  return absent.length > 1 && first !== undefined ? [{ kind: "noun", word: first.word.text }] : [];
+  const few = matches.length <= SHORT ? 0 : 1;
+  return absent.length > few && first !== undefined ? [{ kind: "noun", word: first.word.text }] : [];
 }
 
 /** What is asked of the subject must be spoken of: names, type words and free words left out. */
