@@ -99,7 +99,7 @@ await runCommand({
   options: OPTIONS,
   async run({ values, positionals }) {
     const options = await readOptions(values, positionals);
-    const reading = progress("Reading files");
+    const reading = progress("Reading files: bytes");
     const built = await buildPackage(options, reading.tick);
     reading.end();
     process.stdout.write(

@@ -11,7 +11,8 @@ export interface Stop {
 }
 
 /** "Section 2." and "Art. IV." before the text that they number. */
-const LABEL = /^(section|sec\.?|article|art\.?|chapter|chap\.?|part|rule|clause|item|step|lot|amendment|question)\s+(no\.\s*)?(\d{1,4}|[ivxlc]{1,7})[a-z]?$/i;
+const LABEL =
+  /^(section|sec\.?|article|art\.?|chapter|chap\.?|part|rule|clause|item|step|lot|amendment|question)\s+(no\.\s*)?(\d{1,4}|[ivxlc]{1,7})[a-z]?$/i;
 const LONGEST_WORD = 40;
 const LONGEST_BRACKET = 300;
 

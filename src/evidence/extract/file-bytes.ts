@@ -33,11 +33,15 @@ export async function* readVerified(path: string, sha256: string): AsyncGenerato
 }
 
 async function* chunksOf(file: FileHandle): AsyncGenerator<Buffer> {
+  // One byte more than is left, so that a small file costs a small buffer and its end is seen in one read.
+  let { size: left } = await file.stat();
   for (;;) {
-    const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
-    const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES, null);
+    const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(CHUNK_BYTES, left + 1)));
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, null);
     if (bytesRead === 0) return;
     yield buffer.subarray(0, bytesRead);
+    if (bytesRead < buffer.length) return;
+    left -= bytesRead;
   }
 }
 

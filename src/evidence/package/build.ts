@@ -2,6 +2,7 @@ import type { Bbox, Obligation, TimeInterval } from "../shapes.ts";
 import { inspectFile } from "../extract/inspect-file.ts";
 import { isTable } from "../extract/media-type.ts";
 import { Unreadable } from "../extract/unreadable.ts";
+import type { OnBytes } from "./check-artifacts.ts";
 import { canonicalHash, jsonText, sha256Hex } from "./canonical-hash.ts";
 import { collectFiles, type SourceFile } from "./collect-files.ts";
 import { describeFile, type FileDescription } from "./describe-file.ts";
@@ -85,14 +86,20 @@ const PACKAGER = { name: "kfm-focus-package", version: "1" };
  *
  * Errors: values for what is wrong with the files, all at once; Fault when `out` cannot be written.
  */
-export async function buildPackage(options: BuildOptions, onFile?: (done: number) => void): Promise<Built> {
+export async function buildPackage(
+  options: BuildOptions,
+  onBytes: OnBytes = () => undefined,
+): Promise<Built> {
   const collected = await collectFiles(options.from, options.out);
   const reasons: Refusal[] = [...collected.refusals];
   const described: Described[] = [];
-  for (const [i, file] of collected.files.entries()) {
-    const said = await refusing(reasons, file.source, () => describeFile(file));
+  const total = collected.files.reduce((sum, file) => sum + file.bytes, 0);
+  let before = 0;
+  for (const file of collected.files) {
+    const tick = (share: number) => onBytes(Math.round(before + share * file.bytes), total);
+    const said = await refusing(reasons, file.source, () => describeFile(file, tick));
     if (said) described.push({ file, said });
-    onFile?.(i + 1);
+    before += file.bytes;
   }
   const raw = await describeRaw(options.raw, reasons);
   if (collected.files.length === 0 && reasons.length === 0) {

@@ -11,6 +11,7 @@ export interface SourceFile {
   /** Where it stands in the package, below `data/`. */
   readonly path: string;
   readonly mediaType: MediaType;
+  readonly bytes: number;
 }
 
 /** What was found below the given paths, in a fixed order. */
@@ -49,7 +50,9 @@ export async function collectFiles(from: readonly string[], out: string): Promis
         continue;
       }
       const path = freePath(`data/${found.inside}`, taken);
-      if (isSafePath(path)) files.push({ source: found.source, path, mediaType: found.mediaType });
+      const { size } = await lstat(found.source);
+      if (isSafePath(path))
+        files.push({ source: found.source, path, mediaType: found.mediaType, bytes: size });
       else
         refusals.push({
           file: found.source,

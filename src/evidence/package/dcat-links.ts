@@ -16,11 +16,14 @@ export function dcatLinks(dcat: DcatDataset, manifest: Manifest): readonly Refus
   if (runOf(said) === undefined)
     reasons.add(["prov:wasGeneratedBy"], "the run that made the dataset is missing");
   const distributions = [dcat.distribution ?? []].flat();
-  manifest.artifacts.forEach((artifact) => {
-    const index = distributions.findIndex((one) =>
-      leadsTo((one as Loose)["downloadURL"], artifact.path, file),
-    );
-    if (index < 0) reasons.add(["distribution"], `no distribution leads to ${artifact.path}`);
+  const byPath = new Map(
+    distributions.flatMap((one, i) =>
+      pathsOf((one as Loose)["downloadURL"], file).map((path) => [path, i] as const),
+    ),
+  );
+  for (const artifact of manifest.artifacts) {
+    const index = byPath.get(artifact.path);
+    if (index === undefined) reasons.add(["distribution"], `no distribution leads to ${artifact.path}`);
     else {
       const digest = distributions[index]?.checksum?.checksumValue.toLowerCase();
       reasons.same(
@@ -30,11 +33,14 @@ export function dcatLinks(dcat: DcatDataset, manifest: Manifest): readonly Refus
         "the digest",
       );
     }
-  });
+  }
   return reasons.found;
 }
 
-function leadsTo(url: unknown, path: string, file: string): boolean {
+/** Where a URL leads: seen from the record, or from the package's folder. */
+function pathsOf(url: unknown, file: string): readonly string[] {
   const href = nameOf(url);
-  return href !== undefined && (resolved(href, file) === path || href === path);
+  if (href === undefined) return [];
+  const path = resolved(href, file);
+  return path === undefined ? [href] : [href, path];
 }

@@ -23,20 +23,38 @@ export interface FileDescription {
 
 /**
  * Reads a file as far as its description needs: digest, title (first heading, else its name), a table's
- * columns, extent. Errors: Unreadable when the file is not what its name says.
+ * columns, extent. `onShare` is told the share of the work that is done, from 0 to 1.
+ * Errors: Unreadable when the file is not what its name says.
  */
-export async function describeFile(file: SourceFile): Promise<FileDescription> {
-  const inspected = await inspectFile(file.source, file.mediaType);
+export async function describeFile(
+  file: SourceFile,
+  onShare: (share: number) => void = () => undefined,
+): Promise<FileDescription> {
+  const inspected = await inspectFile(file.source, file.mediaType, (done) =>
+    onShare((done / file.bytes) * 0.3),
+  );
   if (inspected.unreadable) throw inspected.unreadable satisfies Unreadable;
   const { sha256, bytes } = inspected;
-  const open = () => readChunks(file.source);
   const name = basename(file.path, extname(file.path));
   if (isTable(file.mediaType)) {
+    const open = () => counted(readChunks(file.source), (done) => onShare(0.3 + (done / bytes) * 0.7));
     const inferred = await inferTable(open, name);
     return { sha256, bytes, title: titleOfName(name), ...inferred };
   }
-  const found = await firstHeading(open, file.mediaType);
+  const found = await firstHeading(() => readChunks(file.source), file.mediaType);
   return { sha256, bytes, ...found, title: found.title?.slice(0, 300) ?? titleOfName(name) };
+}
+
+async function* counted(
+  chunks: AsyncIterable<Buffer>,
+  onBytes: (done: number) => void,
+): AsyncGenerator<Buffer> {
+  let done = 0;
+  for await (const chunk of chunks) {
+    yield chunk;
+    done += chunk.length;
+    onBytes(done);
+  }
 }
 
 /** "ks_gauges-2024" as a title: "Ks gauges 2024". */

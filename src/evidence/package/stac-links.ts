@@ -7,6 +7,7 @@ import type { Stac } from "./records/stac.ts";
 import type { Refusal } from "./refusal.ts";
 
 type Artifact = Manifest["artifacts"][number];
+type ItemAssets = Extract<Stac, { type: "Feature" }>["assets"];
 
 /** STAC against the manifest: identity, label, terms, place, an asset an artifact, links to DCAT and PROV. */
 export function stacLinks(stac: Stac, manifest: Manifest): readonly Refusal[] {
@@ -30,9 +31,17 @@ export function stacLinks(stac: Stac, manifest: Manifest): readonly Refusal[] {
     "the PROV record",
   );
   if (stac.type === "Feature") place(reasons, stac, manifest);
-  const assets = stac.assets ?? {};
-  manifest.artifacts.forEach((artifact) => assetFor(reasons, assets, artifact, file));
-  strangers(reasons, assets, manifest, file);
+  const assets = Object.entries(stac.assets ?? {}).map(([key, asset]) => ({
+    key,
+    asset,
+    path: resolved(asset.href, file),
+  }));
+  const byPath = new Map(assets.map((one) => [one.path, one]));
+  for (const artifact of manifest.artifacts) assetFor(reasons, byPath.get(artifact.path), artifact);
+  const known = new Set<string | undefined>(manifest.artifacts.map((artifact) => artifact.path));
+  for (const { key, path } of assets) {
+    if (!known.has(path)) reasons.add(["assets", key, "href"], "it leads to nothing that the manifest lists");
+  }
   return reasons.found;
 }
 
@@ -50,16 +59,14 @@ function linkTo(
 
 function assetFor(
   reasons: LinkReasons,
-  assets: NonNullable<Extract<Stac, { type: "Feature" }>["assets"]>,
+  found: { readonly key: string; readonly asset: NonNullable<ItemAssets>[string] } | undefined,
   artifact: Artifact,
-  file: string,
 ): void {
-  const entry = Object.entries(assets).find(([, asset]) => resolved(asset.href, file) === artifact.path);
-  if (!entry) {
+  if (!found) {
     reasons.add(["assets"], `no asset leads to ${artifact.path}`);
     return;
   }
-  const [key, asset] = entry;
+  const { key, asset } = found;
   reasons.same(
     ["assets", key, "file:checksum"],
     asset["file:checksum"],
@@ -69,20 +76,6 @@ function assetFor(
   reasons.same(["assets", key, "type"], asset.type, artifact.media_type, "the media type");
   if (asset["file:size"] !== undefined) {
     reasons.same(["assets", key, "file:size"], asset["file:size"], artifact.bytes, "the size");
-  }
-}
-
-function strangers(
-  reasons: LinkReasons,
-  assets: Readonly<Record<string, { href: string }>>,
-  manifest: Manifest,
-  file: string,
-): void {
-  const known = new Set(manifest.artifacts.map((artifact) => artifact.path));
-  for (const [key, asset] of Object.entries(assets)) {
-    if (!known.has(resolved(asset.href, file) ?? "")) {
-      reasons.add(["assets", key, "href"], "it leads to nothing that the manifest lists");
-    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { lstat, realpath } from "node:fs/promises";
+import { CHUNKER_VERSION } from "../cut/passage-id.ts";
 import type { AdmissibleDocument, AdmissiblePackage, Artifact } from "../shapes.ts";
 import { checkArtifacts, type CheckedArtifact, type OnBytes } from "./check-artifacts.ts";
 import { checkCatalogs, type CheckedCatalogs } from "./check-catalogs.ts";
@@ -114,7 +115,7 @@ function admissible(
 }
 
 function documentOf({ artifact, read, table }: CheckedArtifact): AdmissibleDocument {
-  return { ...read, artifact: artifactOf(artifact, table) };
+  return { ...read, chunkerVersion: CHUNKER_VERSION, artifact: artifactOf(artifact, table) };
 }
 
 function artifactOf(artifact: Manifest["artifacts"][number], table: CheckedArtifact["table"]): Artifact {
