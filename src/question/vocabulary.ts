@@ -50,7 +50,8 @@ west w
 northfork nf
 southfork sf
 reservoir res
-lake lk l
+lake lk
+little l
 fort ft
 mount mt mountain
 saint st

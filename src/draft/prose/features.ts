@@ -1,3 +1,4 @@
+import { stemOf } from "../../language/read.ts";
 import type { Token, Value } from "../../language/shapes.ts";
 import type { Asked } from "../../question/shapes.ts";
 import { alignWords, type WordMatch } from "./align.ts";
@@ -231,7 +232,7 @@ function commonShares(asked: Asked, sentence: ProseSentence): Pick<Features, "co
 
 /** Wordings that place something in time without a date. */
 const TEMPORAL =
-  /\b(?:after|before|during|until|when|while|since|period|age|era|era's|mid-\p{Lu}|BP|BC|AD|ago)\b/u;
+  /\b(?:after|before|during|until|while|since|period|age|era|era's|mid-\p{Lu}|BP|BC|AD|ago)\b/u;
 
 const AUXILIARY = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)$/u;
 
@@ -297,6 +298,14 @@ function tailShare(matches: readonly WordMatch[]): number {
   return tail.reduce((sum, { strength }) => sum + strength, 0) / Math.max(1, tail.length);
 }
 
+/** Whether a figure in this unit may answer: any for an amount; for a count a bare one, or of what is counted. */
+function isUnitAsked(unit: string, asked: Asked): boolean {
+  if (asked.kind !== "count" || unit === "") return true;
+  return asked.words.some(
+    ({ stem }) => stem === stemOf(unit.split("_").at(-1) ?? unit) || stem === stemOf(unit),
+  );
+}
+
 /** Token indexes of what could answer: things of the asked kind that the question does not itself name. */
 function candidatesFor(
   asked: Asked,
@@ -317,7 +326,7 @@ function candidatesFor(
       return values(({ kind }) => kind === "time");
     case "count":
     case "amount":
-      return values(({ kind }) => kind === "quantity" || kind === "ordinal");
+      return values((value) => value.kind === "quantity" && isUnitAsked(value.unit, asked));
     case "person":
     case "place":
       return tokens.flatMap((token, at) =>

@@ -22,6 +22,7 @@ export function shortcomingsOf(asked: Asked, fit: Fit): readonly Shortcoming[] {
   return [
     ...missingNames(asked, sentence, matches),
     ...missingNumbers(matches),
+    ...missingOrdinals(asked, sentence),
     ...differences.filter(({ kind }) => kind === "time").map(({ word }) => ({ kind: "time" as const, word })),
     ...(features.noTime === 1 ? [{ kind: "no_time" as const, word: "when" }] : []),
     ...(features.noCount === 1 ? [{ kind: "no_quantity" as const, word: "how much" }] : []),
@@ -84,6 +85,19 @@ function hasOtherForm(word: string, name: string, { passage }: ProseSentence): b
     .filter((part) => /^\p{Lu}/u.test(part))
     .map((part) => part[0]);
   return letters.length > 1 && new RegExp(`\\b${letters.join("\\.?")}\\b`, "u").test(passage.text);
+}
+
+/** "The fourth bridge" where no fourth is spoken of; a first goes without saying. */
+function missingOrdinals(asked: Asked, sentence: ProseSentence): readonly Shortcoming[] {
+  const said = [sentence.reading, sentence.before?.reading].flatMap((reading) => reading?.values ?? []);
+  return asked.reading.values
+    .filter((value) => value.kind === "ordinal" && value.amount > 1)
+    .filter(
+      (value) =>
+        value.kind === "ordinal" &&
+        !said.some((other) => other.kind === "ordinal" && other.amount === value.amount),
+    )
+    .map(({ text }) => ({ kind: "number" as const, word: text }));
 }
 
 function missingNumbers(matches: readonly WordMatch[]): readonly Shortcoming[] {

@@ -10,6 +10,7 @@ import { countsRows } from "./measures.ts";
 
 /** What the visible tables say to the question: single cells, or what is computed over many rows. */
 export async function attemptTables(asked: Asked, evidence: DraftEvidence): Promise<Attempt<DraftClaim>> {
+  if (asked.tokens.some(({ lower }) => DENYING.has(lower))) return { kind: "silent" };
   if (isOverRows(asked, evidence)) {
     const computed = await computeClaims(asked, evidence, false);
     if (computed.length > 0) return { kind: "claims", claims: computed };
@@ -19,6 +20,11 @@ export async function attemptTables(asked: Asked, evidence: DraftEvidence): Prom
   const computed = await computeClaims(asked, evidence, true);
   return computed.length > 0 ? { kind: "claims", claims: computed } : cells;
 }
+
+/** A table states what there is; it never says that something is not so. */
+const DENYING: ReadonlySet<string> = new Set(
+  "no not n't never none nobody nothing without neither nor cannot".split(" "),
+);
 
 /** Operations that one cell may already answer ("the total area", "the average temperature"). */
 const IMPLIED: ReadonlySet<string> = new Set(["count", "sum", "mean"]);

@@ -3,7 +3,7 @@ import type { Attempt, Shortfall } from "../evidence.ts";
 import { askCell, atTime, stepsFor } from "../next-steps.ts";
 import type { DraftClaim } from "../shapes.ts";
 import { agree } from "./agree.ts";
-import { cellOf, type Column, type TableModel } from "./columns.ts";
+import { cellOf, numberIn, type Column, type TableModel } from "./columns.ts";
 import { timeOfCell } from "./row-time.ts";
 import type { Passage } from "../../evidence/shapes.ts";
 import { differenceClaims } from "./differences.ts";
@@ -25,7 +25,7 @@ export function lookUpCells(asked: Asked, gathered: readonly Gathered[]): Attemp
   if (fitting.length === 0) return nearMiss(asked, gathered);
   const timed = atAskedTimes(fitting, asked);
   if (timed.length === 0) return timeAbsent(asked, closest(fitting));
-  const meant = closest(timed);
+  const meant = clearOnes(extremeAmong(asked, closest(timed)));
   const unclear = unclearSubject(asked, meant) ?? unclearTime(asked, meant);
   if (unclear !== undefined) return unclear;
   const chosen = asked.times.length === 0 ? latestOf(meant) : meant;
@@ -34,6 +34,40 @@ export function lookUpCells(asked: Asked, gathered: readonly Gathered[]): Attemp
   const ordered = (asked.operation === "change" ? endpointsOf(asked, stated) : stated).toSorted(inAskedOrder);
   const claims = claimsFor(asked, ordered);
   return { kind: "claims", claims: [...claims.slice(0, MOST_CELLS), ...comparisons(asked, ordered, claims)] };
+}
+
+/** Where one table says which row is meant and another has many that fit, the first alone. */
+function clearOnes(meant: readonly Candidate[]): readonly Candidate[] {
+  const tables = [...Map.groupBy(meant, ({ model }) => model.visible.document).values()];
+  const clear = tables.filter((group) => !isUnclear(group));
+  return clear.length > 0 && clear.length < tables.length ? clear.flat() : meant;
+}
+
+/** More rows fit than one answer shows, and they differ in what the question leaves open. */
+function isUnclear(group: readonly Candidate[]): boolean {
+  return [
+    ...Map.groupBy(
+      group,
+      (one) => `${entityOf(one)}/${one.time?.label ?? ""}/${one.column.field.name}`,
+    ).values(),
+  ].some(
+    (same) =>
+      new Set(same.map(({ row }) => row.id)).size > MOST_MEANT &&
+      varyingColumns(same).some((name) => !isSourceColumn(name)),
+  );
+}
+
+/** "In which census did Kiowa County have its largest population": of one row's cells over time, the extreme one. */
+function extremeAmong(asked: Asked, meant: readonly Candidate[]): readonly Candidate[] {
+  if (asked.operation !== "maximum" && asked.operation !== "minimum") return meant;
+  const order = asked.operation === "maximum" ? 1 : -1;
+  const entities = [...Map.groupBy(meant, entityOf)];
+  if (entities.some(([entity]) => entity === "")) return meant;
+  return entities.flatMap(([, group]) => {
+    const figures = group.flatMap((one) => (one.state === "value" ? (numberIn(one.cell.value) ?? []) : []));
+    const best = Math.max(...figures.map((figure) => figure * order)) * order;
+    return group.filter((one) => one.state !== "value" || numberIn(one.cell.value) === best);
+  });
 }
 
 /** A claim that says one cell. */
