@@ -117,9 +117,8 @@ function printResult(result: Sound | Finding): void {
     return;
   }
   const records = `${result.size} record${result.size === 1 ? "" : "s"}`;
-  process.stdout.write(
-    `Sound: ${records} under ${result.checkpoints} signed checkpoints, root ${result.root}.\n`,
-  );
+  const checkpoints = `${result.checkpoints} signed checkpoint${result.checkpoints === 1 ? "" : "s"}`;
+  process.stdout.write(`Sound: ${records} under ${checkpoints}, root ${result.root}.\n`);
   for (const notice of result.notices) process.stdout.write(`${notice}\n`);
 }
 

@@ -57,6 +57,7 @@ class Walk {
   #statements: readonly Statement[] = [];
   #last: Head | undefined;
   #checkpoints = 0;
+  #found = false;
   constructor(source: LogSource, options: CheckOptions) {
     this.#source = source;
     this.#options = options;
@@ -73,6 +74,8 @@ class Walk {
     await this.#refuseTail();
     this.#refuseOtherLatest();
     for (const head of this.#ahead) this.#refuseUnreached(head);
+    const { only } = this.#options;
+    if (only !== undefined && !this.#found) throw new Error(`The log holds no record ${only}.`);
     return {
       code: CODES.sound,
       size: this.#tree.size,
@@ -127,6 +130,10 @@ class Walk {
       throw new Bad(CODES.payloadMismatch, index, `index ${index}: the leaf there says it is ${leaf.index}`);
     }
     if (this.#isToBeHashed(index, leaf)) compareRecord(index, leaf, record);
+    if (leaf.audit_ref === this.#options.only) {
+      this.#found = true;
+      this.#notices.push(`${leaf.audit_ref} stands at index ${index}.`);
+    }
     const stated = head.leaves[index - head.size + head.leaves.length];
     if (stated !== undefined && !leaf.leaf_hash.startsWith(stated)) {
       const sentence = `index ${index}: ${leaf.audit_ref} stands there, which is not what was signed`;
