@@ -13,11 +13,6 @@ export function atTime(asked: Asked, label: string): string {
   return sentence(`${bare.slice(0, first.start)}${label}${bare.slice(Math.min(last.end, bare.length))}`);
 }
 
-/** The question again with one stretch of it replaced. */
-export function withInstead(asked: Asked, start: number, end: number, text: string): string {
-  return sentence(`${asked.text.slice(0, start)}${text}${asked.text.slice(end)}`.replace(/[\s?.!]+$/u, ""));
-}
-
 /** A question about one cell, in words that its own table answers. */
 export function askCell(measure: string, subject: string, time: string | undefined): string {
   return sentence(`What was the ${measure} of ${subject}${time === undefined ? "" : ` in ${time}`}`);

@@ -34,7 +34,7 @@ export function recompute(plan: Plan, rows: readonly Passage[]): Computed | unde
     case "change":
     case "difference":
       return difference(plan, ofDocument);
-    default:
+    case "rank":
       return undefined;
   }
 }

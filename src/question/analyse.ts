@@ -25,13 +25,15 @@ export function analyseQuestion(normalised: string): Asked {
 
 /** The questions of a longer text, when they can stand without the rest; else the whole text. */
 function askingPart(text: string): string {
-  const sentences = text.match(/[^.?!]+(?:[.?!](?!\s|$)[^.?!]*)*[.?!]+["')]*(?=\s|$)|[^.?!]+$/gu) ?? [text];
+  const sentences = text.split(SENTENCE_END);
   if (sentences.length < 2) return text;
   const asking = sentences.filter((sentence) => /\?["')]*\s*$/u.test(sentence) || REQUEST.test(sentence));
   const part = asking.join(" ").trim();
   return part === "" || REFERS_BACK.test(part) ? text : part;
 }
 
+/** Between sentences: behind an end mark that closes no short abbreviation, before a capital. */
+const SENTENCE_END = /(?<=[?!]["')]*|\p{L}{5,}["')]*\.|\d\.)\s+(?=["'(]?\p{Lu})/u;
 const REQUEST =
   /^\s*(?:please|tell me|show me|list|name|compare|give me|say|find|i (?:want|need|would like) to know)\b/iu;
 const REFERS_BACK =

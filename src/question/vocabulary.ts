@@ -89,7 +89,9 @@ university univ
 national natl nat
 estimate est
 degree deg
-kansas ks
+kansas ks kans
+corn maize
+tornado twister cyclone
 missouri mo
 nebraska ne
 oklahoma ok
@@ -185,7 +187,7 @@ const FREE_STEMS: ReadonlySet<string> = new Set(
   increase decrease rise fall more less fewer greater larger higher lower bigger smaller than
   current currently now today latest recent present newest ever time all
   view map here visible fall lie locate situate
-  series since until find file list register yearly annual make take code id identifier
+  need want know here series since until find file list register yearly annual make take code id identifier
   range period over during whole entire across through throughout figure`
     .split(/\s+/u)
     .filter((word) => word !== "")

@@ -20,7 +20,7 @@ export function makeTable(
   made: Partial<Dataset> = {},
 ): MadeTable {
   const sha256 = createHash("sha256").update(csv).digest("hex");
-  const [header = [], ...records] = parse(csv) as string[][];
+  const [header = [], ...records] = parse(csv);
   const dataset = { ...DATASET, title, ...made };
   const table: Table = {
     header: header.join(","),

@@ -332,7 +332,12 @@ function candidatesFor(
       return tokens.flatMap((token, at) =>
         !taken.has(at) && !own.has(token.stem) && token.pos === "PROPN" ? [at] : [],
       );
-    default:
+    case "reason":
+    case "manner":
+    case "polar":
+    case "definition":
+    case "list":
+    case "thing":
       return tokens.flatMap((token, at) =>
         !taken.has(at) &&
         !own.has(token.stem) &&

@@ -47,7 +47,10 @@ function missingNames(
   return asked.names.flatMap((name) => {
     const own = matches.filter(
       ({ word }) =>
-        word.start >= name.start && word.end <= name.end && /^\p{Lu}/u.test(word.text) && word.start > 0,
+        word.start >= name.start &&
+        word.end <= name.end &&
+        /^\p{Lu}/u.test(word.text) &&
+        (word.start > 0 || name.words.length > 1),
     );
     const absent = own.filter(
       (match) => !match.inPage && !hasOtherForm(match.word.text, name.text, sentence),
@@ -75,7 +78,8 @@ const UNIONS: readonly (readonly [RegExp, RegExp])[] = [
 function hasOtherForm(word: string, name: string, { passage }: ProseSentence): boolean {
   if (UNIONS.some(([asked, said]) => asked.test(name) && said.test(passage.text))) return true;
   if (/^\p{Lu}{2,6}$/u.test(word)) {
-    const initials = [...word]
+    const initials = word
+      .split("")
       .map((letter) => `${letter}[\\p{L}'’-]*`)
       .join("\\W+(?:(?:of|the|and|for|in)\\W+)*");
     return new RegExp(`\\b${initials}`, "u").test(passage.text);

@@ -93,7 +93,10 @@ function computeIn(asked: Asked, implied: boolean, table: Table): readonly Compu
     case "maximum":
     case "minimum":
       return extremeIn(asked, table, asked.operation);
-    default:
+    case "value":
+    case "compare":
+    case "change":
+    case "difference":
       return [];
   }
 }

@@ -291,7 +291,10 @@ function withheld(asked: Asked, chosen: readonly Candidate[], fitting: readonly 
     reason: isSuppressed ? "EVIDENCE_SUPPRESSED" : "EVIDENCE_INSUFFICIENT",
     isFinal: isSuppressed,
     missing: isSuppressed ? `${what}: withheld by the publisher` : `${what}: the cell is empty`,
-    nextSteps: stepsFor(asked, [...others.map(({ time }) => atTime(asked, time?.label ?? ""))]),
+    nextSteps: stepsFor(
+      asked,
+      others.map(({ time }) => atTime(asked, time?.label ?? "")),
+    ),
   };
 }
 

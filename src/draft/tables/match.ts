@@ -271,6 +271,8 @@ export function askedColumns(
   );
   const inFocus = named.filter((column) => column.role !== "measure" && isFocus(column, focus, words));
   const measures = named.filter(({ role }) => role === "measure");
+  if (measures.length === 0 && inFocus.length === 0 && isRowNoun(model, focus, words))
+    return model.columns.filter(({ role, field }) => role === "subject" && !isSourceColumn(field.name));
   const isOverMeasures = measures.length > 0 && OVER_MEASURES.has(operation);
   if (inFocus.length > 0 && !isOverMeasures) return inFocus;
   const hits = (column: Column): number =>
@@ -292,6 +294,12 @@ function onlyMeasure({ columns }: TableModel): readonly Column[] {
 const OVER_MEASURES: ReadonlySet<string> = new Set(["maximum", "minimum", "compare", "difference", "change"]);
 
 const NEVER_ASKED: ReadonlySet<string> = new Set(["year", "month", "day", "place"]);
+
+/** "Which gauges": the question asks which rows there are. */
+function isRowNoun(model: TableModel, focus: string, words: readonly AskedWord[]): boolean {
+  const head = words.find(({ lower }) => lower === focus.split(" ").at(-1));
+  return head !== undefined && holds(model.about, head.stem);
+}
 
 function isFocus(column: Column, focus: string, words: readonly AskedWord[]): boolean {
   const inFocus = words.filter(({ lower, stem }) => focus.split(" ").includes(lower) && !isBare(stem));

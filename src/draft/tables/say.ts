@@ -26,7 +26,7 @@ export function displayNumber(value: string): string {
 export function withUnit(shown: string, unit: string | undefined, inWords = true): string {
   const bare = (unit ?? "").trim();
   if (IDLE_UNITS.has(bare.toLowerCase())) return shown;
-  return `${shown} ${shown === "1" || !inWords ? bare : plural(bare)}`;
+  return `${shown} ${shown === "1" || !inWords || bare.includes("/") ? bare : plural(bare)}`;
 }
 
 const PLURALS: Readonly<Record<string, string>> = {
