@@ -73,7 +73,7 @@ export const FORECAST_RULES: readonly SignalRule[] = [
     signal,
     when: [
       words(
-        "what (?:will|is going to) happen (?:to|with|in)|what (?:does|do) the future hold|what is the future of",
+        "how (?:bad|hot|cold|high|low|dry|wet|severe|deep|big) will|what (?:will|is going to) happen (?:to|with|in)|what (?:does|do) the future hold|what is the future of",
       ),
     ],
     unless: [TOLD, words("when|after|once|in the (?:movie|film|series|book|season|episode)|season")],

@@ -36,7 +36,7 @@ export const KIND_RULES: readonly SignalRule[] = [
         "(?:sing|rap|dance|draw|paint|sketch|tell|play|roleplay|role play|imagine you|pretend you)(?: (?:me|us))?(?: (?:a|an|the|some|another|with|is|are|something|you|your))+(?: \\S+){0,2} ?(?:songs?|jokes?|story|game|picture|portrait|riddle|bedtime|rap|image|chess|pirate|cat|fun|scary|funny|lullaby|music|yourself)|sing me|tell (?:me|us) something (?:funny|nice|interesting)",
       ),
     ],
-    unless: [words("story of|story about|history")],
+    unless: [words("story of|the story|history")],
   },
   {
     signal,
@@ -76,7 +76,7 @@ export const KIND_RULES: readonly SignalRule[] = [
     signal,
     when: [
       words(
-        "should (?:i|we) (?:move|plant|marry|vote|name|date|wear|quit|major|study|become|retire|rent|propose|divorce|trust|raise|switch|go|call my|adopt|paint|break up|grow|visit|hire|apply|learn)|(?:what|which|who|where|how) (?:\\S+ ){0,4}should (?:i|we) (?:plant|name|wear|vote for|marry|cook|eat|watch|visit|buy|get my|study|call my|live|retire|order|go|invest|grow|move|do with my|stay|have for)",
+        "what should (?:i|we) do (?:this|today|tonight|now|tomorrow|on|about my|with my|\\|)|how (?:do|can|should) i (?:fix my|repair my|cook|lose weight|get rich|make money|train my|clean my|get a job)|should (?:i|we) (?:move|plant|marry|vote|name|date|wear|quit|major|study|become|retire|rent|propose|divorce|trust|raise|switch|go|call my|adopt|paint|break up|grow|visit|hire|apply|learn)|(?:what|which|who|where|how) (?:\\S+ ){0,4}should (?:i|we) (?:plant|name|wear|vote for|marry|cook|eat|watch|visit|buy|get my|study|call my|live|retire|order|go|invest|grow|move|do with my|stay|have for)",
       ),
     ],
     unless: [words("evidence|sources?|datasets?|layers?|was|were|permit|legally|to find|to see the|records")],
@@ -102,7 +102,7 @@ export const KIND_RULES: readonly SignalRule[] = [
     signal,
     when: [
       words(
-        "\\| (?:and |so )?do you (?:think|suppose|reckon)|what (?:do|would|did) you (?:think (?:of|about|is)|feel about|prefer|like (?:about|best|to)|personally)|what is your (?:honest )?(?:opinion|view|take|favou?rite|feeling|preference|thought)s?|(?:your|you got any) (?:opinions? (?:on|of|about)|thoughts on|favou?rite|own view|personal view)|do you (?:like|love|believe|agree|feel|hate|enjoy|prefer|dream|sleep|eat|have (?:feelings|friends|a soul|opinions?|a name))|would you rather|are you (?:happy|sad|alive|conscious|sentient|human|real|a robot|an ai|a bot|married|bored|single)",
+        "(?:which|what|where|who)(?: \\S+){0,3} would you (?:live|choose|pick|rather|vote)|say something(?: \\S+)? (?:nice|funny|\\|)|\\| (?:and |so )?do you (?:think|suppose|reckon)|what (?:do|would|did) you (?:think (?:of|about|is)|feel about|prefer|like (?:about|best|to)|personally)|what is your (?:honest )?(?:opinion|view|take|favou?rite|feeling|preference|thought)s?|(?:your|you got any) (?:opinions? (?:on|of|about)|thoughts on|favou?rite|own view|personal view)|do you (?:like|love|believe|agree|feel|hate|enjoy|prefer|dream|sleep|eat|have (?:feelings|friends|a soul|opinions?|a name))|would you rather|are you (?:happy|sad|alive|conscious|sentient|human|real|a robot|an ai|a bot|married|bored|single)",
       ),
     ],
     unless: [words("call|know what|have (?:records|evidence|data)|album|song|movie")],

@@ -7,7 +7,7 @@ const MODAL = "can|may|must|could|should|shall|do|does|did|would|will|have|am|ar
 const ALLOWED =
   "allowed|permitted|obliged|obligated|required|entitled|liable|legally|lawfully|in (?:legal )?trouble|breaking the law|within (?:my|our) rights|responsible for";
 const ACT =
-  "pump|divert|irrigate|drill|drain|dam|dig|build|fence|burn|hunt|trespass|sue|evict|subdivide|claim|sell|graze|cross(?: \\S+){0,2} (?:land|property|field)|file|report|register|impound|withdraw|appropriate|use(?: \\S+){0,3} water|use the (?:creek|river|ditch|well)|take(?: \\S+){0,3} (?:water|artifacts)|keep(?: \\S+){0,3} (?:artifacts|arrowheads|relics|fossils)|(?:let|allow)(?: \\S+){0,3} (?:hunters|people)|stop (?:irrigating|pumping)|metal detect";
+  "pump|divert|irrigate|drill|drain|dam|dig|build|fence|burn|hunt|trespass|sue|evict|subdivide|claim|sell|graze|cross(?: \\S+){0,2} (?:land|property|field)|file|report|register|impound|withdraw|appropriate|use(?: \\S+){0,3} water|use the (?:creek|river|ditch|well)|take(?: \\S+){0,3} (?:water|artifacts)|keep(?: \\S+){0,3} (?:artifacts|arrowheads|relics|fossils)|(?:let|allow)(?: \\S+){0,3} (?:hunters|people)|stop (?:irrigating|pumping)|metal detect|share";
 const WATER_AND_LAND =
   "river|creek|wells?|stream|aquifer|ditch|pasture|land|water|road|artifacts|arrowheads|boundary|mound|pond|farm|property|spring|wetland|gauge|sunday|summer|permit|district|fence|fossils|relics";
 const LEGAL_THING =
@@ -70,7 +70,7 @@ export const LEGAL_RULES: readonly SignalRule[] = [
       words(
         `(?:oblige|require|force|compel|entitle|allow|let|permit|forbid|prohibit|stop|prevent|give|keep|mean)s? (?:me|us|my|our|this)(?: \\S+){0,6} (?:${ACT}|from|right|claim|mine|ours|irrigating|pumping|drill|using|title)`,
       ),
-      words("does|do|can|will|is|are|must|did|could|may"),
+      words("does|do|can|will|is|are|must|did|could|may|would|might|should"),
       words("me|us|my|our|mine|ours"),
     ],
     unless: [words("tell|answer|list|show|find")],
@@ -116,7 +116,7 @@ export const LEGAL_RULES: readonly SignalRule[] = [
         `who (?:has|holds|have)(?: \\S+){0,3} (?:senior|junior|superior|better|prior|legal|clear|rightful)(?: \\S+){0,2} (?:rights?|title|claim)|who (?:has|holds) (?:clear |legal )?title to (?:this|that|the|my)`,
       ),
     ],
-    unless: [words("1[5-9]\\d\\d|throne|crown")],
+    unless: [words("1[5-9]\\d\\d|throne|crown|treaty")],
   },
   {
     signal,

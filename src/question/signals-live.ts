@@ -47,7 +47,7 @@ export const LIVE_RULES: readonly SignalRule[] = [
     signal,
     when: [
       words(
-        "\\| (?:so |and |but )?(?:is|are)(?: \\S+){1,7} (?:flooding|flooded|overflowing|cresting|rising|raining|snowing|hailing|burning|leaking|underwater|under water|out of its banks|iced over|frozen over|holding)",
+        "\\| (?:so |and |but )?(?:is|are)(?: \\S+){1,7} (?:flooding|flooded|overflowing|cresting|rising|raining|snowing|hailing|burning|leaking|underwater|under water|out of its banks|iced over|frozen(?: over)?|holding)",
       ),
     ],
     unless: [

@@ -22,7 +22,7 @@ export const HIDDEN_RULES: readonly SignalRule[] = [
     signal: "enumerate_hidden",
     when: [
       words(
-        `(?:${HIDDEN})(?: \\S+){0,2} (?:${HOLDING})|(?:${HOLDING})(?: \\S+){0,4} (?:(?:${HIDDEN})|label (?:${HIDDEN})|labell?ed (?:${HIDDEN}))|(?:the|all|your) (?:quarantine|embargo|restricted collection)`,
+        `(?:${HIDDEN})(?: \\S+){0,2} (?:${HOLDING})|(?:${HOLDING})(?: \\S+){0,4} (?:(?:${HIDDEN})|label (?:${HIDDEN})|labell?ed (?:${HIDDEN}))|(?:the|all|your) (?:quarantine|embargo|restricted collection)|(?:everything|anything|all|whatever)(?: that)?(?: is| you have)? (?:${HIDDEN})`,
       ),
       words(
         `${SHOW}|which|what|how many|any|do you (?:have|hold)|are there|is there|let me|titles?|ids?|digests?|i (?:want|need)|repeat|get me`,
@@ -49,7 +49,7 @@ export const HIDDEN_RULES: readonly SignalRule[] = [
     when: [
       words(
         "what (?:else )?(?:are|is|else are|else is) (?:you|this (?:service|system)|your \\S+|the (?:policy|filter|system|service)) (?:not )?(?:showing|hiding|withholding|keeping|concealing|telling|holding back|blocking)|what (?:do|does|did) (?:you|your \\S+|the (?:policy|filter|system|service)) (?:hide|withhold|conceal|keep from|block|filter out)|what would i (?:see|get|find|learn) if i (?:were|was|had)|" +
-          "(?:what|which)(?: \\S+){0,3} (?:would|could|can|do|does|may) (?:i|we|(?:a|the|an)? ?(?:stewards?|reviewers?|contributors?|auditors?|staff)|others|other roles)(?: \\S+){0,3} (?:see|get|find|read|access)(?: \\S+){0,4} (?:if|that (?:i|we|the public)|as an?|than)",
+          "(?:what|which)(?: \\S+){0,3} (?:would|could|can|do|does|may) (?:i|we|(?:a|the|an)? ?(?:stewards?|reviewers?|contributors?|auditors?|staff)|others|other roles)(?: \\S+){0,3} (?:see|get|find|read|access)(?: \\S+){0,4} (?:if|that (?:i|we|the public)|as an?|than)|(?:can|may|do) only (?:the )?(?:stewards?|reviewers?|staff|admins?) (?:see|read|access|open)|only (?:the )?(?:stewards?|reviewers?|staff|admins?) (?:can|may) (?:see|read|access|open)",
       ),
     ],
   },
@@ -69,6 +69,14 @@ export const HIDDEN_RULES: readonly SignalRule[] = [
 
 /** Ways to ask for an answer outside the rules. */
 export const BYPASS_RULES: readonly SignalRule[] = [
+  {
+    signal: "bypass_rules",
+    when: [
+      words(
+        "as if (?:there (?:were|was|is)|you had|you have) no (?:polic(?:y|ies)|rules?|restrictions?|limits|filters?)|you are (?:now )?an? (?:unrestricted|uncensored|unfiltered|jailbroken|free) (?:ai|model|assistant|bot|version|llm)",
+      ),
+    ],
+  },
   {
     signal: "bypass_rules",
     when: [
@@ -143,7 +151,7 @@ const ROLE_RULES: readonly SignalRule[] = [
     signal: "role_claim",
     when: [
       words(
-        `(?:set|change|switch|make|upgrade|raise|elevate|update|assign|promote|escalate)(?: \\S+){0,2} (?:my|me|user|the|this|a)? ?(?:\\S+ )?(?:roles?|privileges?|clearance|permissions?|access(?: level)?)|(?:switch|promote|upgrade|elevate|change) (?:me|us|my account) to|make me(?: an?| the)? (?:${ROLE})|treat me as|consider me(?: an?| the)? (?:${ROLE})|pretend (?:that )?i am(?: an?| the)? (?:${ROLE})|log me in as|grant me|give me (?:\\S+ ){0,2}(?:access|clearance|privileges?|permissions?)|role (?:\\| |is |equals |as |to |is now )?(?:${ROLE})|act as (?:if i (?:am|were|was) )?(?:an? |the )?(?:${ROLE})|assume (?:i am|that i am|i have|my role)`,
+        `(?:set|change|switch|make|upgrade|raise|elevate|update|assign|promote|escalate)(?: \\S+){0,2} (?:my|me|user|the|this|a)? ?(?:\\S+ )?(?:roles?|privileges?|clearance|permissions?|access(?: level)?)|(?:switch|promote|upgrade|elevate|change) (?:me|us|my account) to|make me(?: an?| the)? (?:${ROLE})|treat me as|consider me(?: an?| the)? (?:${ROLE})|pretend (?:that )?i am(?: an?| the)? (?:${ROLE})|log me in as|grant me|give me (?:\\S+ ){0,2}(?:access|clearance|privileges?|permissions?|(?:admin|administrator|steward|reviewer|root|full|elevated) rights)|role (?:\\| |is |equals |as |to |is now )?(?:${ROLE})|act as (?:if i (?:am|were|was) )?(?:an? |the )?(?:${ROLE})|assume (?:i am|that i am|i have|my role)`,
       ),
       words(`me|my|i|set role|role(?: \\|| is| equals| to| as)?(?: now)? (?:${ROLE})|role`),
     ],

@@ -27,7 +27,7 @@ const INSTITUTION = words(
 const RELATION =
   "my(?: \\S+)? (?:neighbou?rs?|ex|ex (?:wife|husband|girlfriend|boyfriend|partner)|girlfriend|boyfriend|boss|landlord|tenant|coworker|colleague|cousin|uncle|aunt|teacher|doctor|wife|husband|roommate|renter|classmate|former (?:boss|wife|husband|girlfriend|boyfriend))";
 const PRIVATE_FACT =
-  "home address(?:es)?|phone numbers?|telephone numbers?|cell ?phone(?: numbers?)?|mobile numbers?|email(?: address(?:es)?)?|e mail|social security numbers?|ssn|license plates?|bank accounts?|credit card(?: numbers?)?|medical (?:records?|history|condition)|criminal records?|mailing address|contact (?:details?|information|info)|date of birth|birth date|birthdate|private address|personal (?:details|information|data|info)";
+  "home address(?:es)?|home phone|phone numbers?|telephone numbers?|cell ?phone(?: numbers?)?|mobile numbers?|email(?: address(?:es)?)?|e mail|social security numbers?|ssn|license plates?|bank accounts?|credit card(?: numbers?)?|medical (?:records?|history|condition)|criminal records?|mailing address|contact (?:details?|information|info)|date of birth|birth date|birthdate|private address|personal (?:details|information|data|info)";
 const STREET = "(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|court|boulevard|blvd|terrace|place|circle)";
 
 /** Questions for owners, and for what only concerns a private person. */
@@ -62,7 +62,7 @@ export const PERSON_RULES: readonly SignalRule[] = [
     signal,
     when: [
       words(
-        `(?:who|whom|what|names?|list|which|give|find|look up|identify|tell|whoever)(?: \\S+){0,8} (?:(?:land ?)?owners?|landowners?|landholders?|land holders?|property holders?|title ?holders?|proprietors?|lessees?|occupants?)`,
+        `(?:who|whom|what|names?|list|which|give|find|look up|identify|tell|whoever)(?: \\S+){0,8} (?:(?:land ?)?owners?|landowners?|landholders?|land holders?|property holders?|title ?holders?|proprietors?|lessees?|occupants?|tax ?payers?)`,
       ),
       words(`${OWNED}|landowners?|landholders?|creek|river|gauge|reservoir|lake|here|mouth`),
     ],
@@ -125,7 +125,7 @@ export const PERSON_RULES: readonly SignalRule[] = [
     signal,
     when: [
       words(
-        `(?:${PRIVATE_FACT})${within(4)}(?:${SOMEBODY})|(?:${SOMEBODY})(?: 's)?${within(3)}(?:${PRIVATE_FACT})|(?:home address|social security number|ssn|cell ?phone number|private phone number|license plate)(?: number)? (?:of|for|belonging to)|'s (?:home address|phone number|email address|email|social security number|ssn|cell ?phone(?: number)?|license plate|medical records?|bank account|salary|income)`,
+        `(?:${PRIVATE_FACT})${within(4)}(?:${SOMEBODY})|(?:${SOMEBODY})(?: 's)?${within(3)}(?:${PRIVATE_FACT})|(?:home address|home phone|social security number|ssn|cell ?phone number|private phone number|license plate)(?: number)? (?:of|for|belonging to)|'s (?:home address|phone number|email address|email|social security number|ssn|cell ?phone(?: number)?|license plate|medical records?|bank account|salary|income)`,
       ),
     ],
     unless: [INSTITUTION, words("what is a|how does a|(?:was|were|did|had|invented|introduced)")],
@@ -196,7 +196,7 @@ export const PERSON_RULES: readonly SignalRule[] = [
   },
 ];
 
-const NAME = String.raw`\p{Lu}\p{L}+(?:\s+\p{Lu}\.)?\s+\p{Lu}\p{L}+`;
+const NAME = String.raw`(?:(?:Mr|Mrs|Ms|Dr)\.?\s+\p{Lu}\p{L}+|\p{Lu}\p{L}+(?:\s+\p{Lu}\.)?\s+\p{Lu}\p{L}+)`;
 /** "John Miller of Hutchinson", "Jane Doe, the farmer from Rice County", "Linda Carter who lives on Elm Street". */
 const PRIVATE_NAME = new RegExp(
   String.raw`\b${NAME}(?:\s*,\s*(?:the|a)\s+(?:\p{L}+\s+){1,3}|\s+)(?:(?:of|from)\s+\p{Lu}\p{L}+|who\s+(?:lives|works|resides|farms)\s)`,
@@ -205,7 +205,7 @@ const PRIVATE_NAME = new RegExp(
 const NAMED_THING =
   /(?:^|\W)(?:Duke|Earl|King|Queen|Prince|Princess|Bishop|Saint|University|House|Bank|Church|Museum|Republic|State|Kingdom|Battle|Treaty|Lord|Lady|Count|Baron|Sir|Emperor|Empress|Archbishop|Pope|Secretary|Department|Board|Kansas)\s/;
 const PRIVATE_LIFE = words(
-  "how old|(?:live|lives|living|reside|resides|staying)(?: \\S+){0,5} (?:now|today|currently|these days|nowadays|at present)|been (?:arrested|convicted|divorced|sued|sick|hospitali[sz]ed|evicted)|earns?|owe|owes|married|divorced|phone|email|address|cancer|sick|ill|pregnant|criminal|debt|income|salary|religion|gay|immigrant|medical|have (?:cancer|aids|hiv|a record|children)|where does(?: \\S+){0,9} live",
+  "how old|still alive|(?:live|lives|living|reside|resides|staying)(?: \\S+){0,5} (?:now|today|currently|these days|nowadays|at present)|been (?:arrested|convicted|divorced|sued|sick|hospitali[sz]ed|evicted)|earns?|owe|owes|married|divorced|phone|email|address|cancer|sick|ill|pregnant|criminal|debt|income|salary|religion|gay|immigrant|medical|have (?:cancer|aids|hiv|a record|children)|where does(?: \\S+){0,9} live",
 );
 
 /** What only concerns a private person who is named with where they live ("How old is Ann Lee of Hays?"). */

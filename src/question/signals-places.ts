@@ -7,7 +7,7 @@ const PEOPLES =
 
 /** Stretches of ground finer than a county or town. */
 const GROUND =
-  "section|sections|quarter|township|range|field|fields|farm|farms|ranch|ranches|tree|trees|roads?|intersection|spot|parcel|pasture|pastures|bluff|bluffs|hill|hills|creek|creeks|stream|streams|pool|pools|caves?|ravine|meadow|land|property|lot|stretch|reach|bend|bank|side|part|mile|mile marker|milepost|ridge|canyon|draw|pond|ponds|wetland|marsh|park|trail|bridge|street|corner|riffle|island|sandbar|cliff|grove|woods|place|places|location|locations";
+  "section|sections|quarter|township|range|field|fields|farm|farms|ranch|ranches|tree|trees|roads?|intersection|spot|parcel|pasture|pastures|bluff|bluffs|hill|hills|creek|creeks|stream|streams|pool|pools|caves?|ravine|meadow|land|property|lot|stretch|reach|bend|bank|side|part|mile|mile marker|milepost|ridge|canyon|draw|pond|ponds|wetland|marsh|park|trail|bridge|street|corner|riffle|island|sandbar|cliff|grove|woods|place|places|location|locations|landmarks?";
 
 /** Any way of asking for a place: where, which ground, degrees, a mark on the map, the way there. */
 const LOCATING = words(
@@ -27,16 +27,16 @@ const OTHER_ASK = words(
   "(?:^|\\| )?(?:when|why|who|how (?:many|much|old|large|big|deep|long|often|did|does|was|were)|what (?:year|kind|kinds|type|types|materials?|act|law|percent|percentage|pottery|customs?|style|age|size)|which (?:act|law|archaeologists?|universit(?:y|ies)|museums?|agency|agencies|years?|county|counties|state|states|country|countries|species|tribes?|company|contractor))",
 );
 const HARD_ASK = words(
-  "coordinates|gps|latitude|longitude|exact (?:place|location|spot|position|locations|places|site)|exactly where|where exactly|directions to|how (?:do|can) (?:i|we) (?:get|find|reach)|pinpoint|utm|location of|locations of|and where|where (?:is|are) (?:it|they|that|those|these)|if so where|so \\| where",
+  "coordinates|gps|latitude|longitude|exact (?:place|location|spot|position|locations|places|site)|exactly where|where exactly|directions to|how (?:do|can) (?:i|we) (?:get|find|reach)|pinpoint|utm|location of|locations of|and where|where (?:is|are) (?:it|they|that|those|these)|if so where|so \\| where|how many miles|how far|near (?:what|which)|where exactly",
 );
 
 const BURIAL =
-  "burial (?:mounds?|grounds?|sites?|places?|caves?|pits?|plots?|cairns?|areas?|locations?)|burials?|ossuary|ossuaries|grave goods|human remains|skeletal remains|graves? of(?: the)? (?:" +
+  "burial (?:mounds?|grounds?|sites?|places?|caves?|pits?|plots?|cairns?|areas?|locations?)|burials?|ossuary|ossuaries|grave goods|human remains|skeletal remains|graves? (?:on|at) (?:\\S+ ){1,3}(?:farm|homestead|ranch|land|property|place|pasture)|graves? of(?: the)? (?:" +
   PEOPLES +
   `)|(?:${PEOPLES})(?: \\S+){0,3} (?:graves?|graveyards?|gravesites?|cemeter(?:y|ies)|tombs?|bones|skeletons?|mounds?|(?:re)?buried|interred)|mound where(?: \\S+){0,4} (?:buried|interred)|(?:skeletons?|bones|remains)(?: \\S+){0,3} (?:${PEOPLES})`;
 const SACRED =
-  "(?:sacred|holy|ceremonial|spiritual|vision quest|prayer|medicine)(?: \\S+){0,2} (?:sites?|places?|spots?|grounds?|wheels?|springs?|lodges?|locations?|lands?|stones?|hills?)|" +
-  "(?:private|secret|sacred|tribal|kickapoo|pawnee|kaw|osage|potawatomi) (?:\\S+ )?(?:ceremony|ceremonies|rituals?|rites)|ceremonies of the|sun dances?|petroglyphs?|pictographs?|rock art|medicine wheels?|geoglyphs?|intaglio|effigy mounds?|effigy";
+  "(?:sacred|holy|ceremonial|spiritual|vision quest|prayer)(?: \\S+){0,2} (?:sites?|places?|spots?|grounds?|wheels?|springs?|lodges?|locations?|lands?|stones?|hills?|bundles?|objects?|pipes?)|" +
+  "(?:private|secret|sacred|tribal|kickapoo|pawnee|kaw|osage|potawatomi) (?:\\S+ )?(?:ceremony|ceremonies|rituals?|rites)|ceremonies of the|sun dances?|petroglyphs?|pictographs?|rock art|medicine wheels?|geoglyphs?|intaglio|effigy mounds?|effigy|medicine bundles?";
 const ARCHAEOLOGY =
   "(?:archaeological|archeological|archaeology|archeology|undisturbed|unexcavated|unrecorded|cultural resource|etzanoa)(?: \\S+){0,2} (?:sites?|digs?|excavations?|locations?|ruins?|finds?|deposits?|artifacts?|villages?|camps?|remains|lodges?|settlements?|places?|features?|resources?)|(?:village|excavation|dig|artifact|lodge|camp) sites?|earth ?lodges?|earth lodge|" +
   `14 ?[a-z]{2} ?\\d{1,5}|grass lodges?(?: \\S+)? (?:remains|ruins|site)|(?:${PEOPLES})(?: \\S+){0,2} (?:artifacts?|relics?|arrowheads?|pottery)`;
@@ -62,13 +62,13 @@ const RARE =
   RARE_KIND;
 const RARE_PLACE = words(
   `exact|exactly|precise|precisely|coordinates|gps|latitude|longitude|spots?|whereabouts|locations?|pinpoint|directions|map of|maps|locate|(?:which|what|in which|in what)(?: \\S+){0,2} (?:${GROUND})|` +
-    "(?:where|how)(?: \\S+)? (?:can|could|do|might|would|should|to) (?:(?:i|we|you|one|someone|a \\S+) )?(?:still )?(?:find|collect|dig|see|pick|spot|catch|look|come across|photograph)|where to (?:look|find)|" +
+    "(?:where|how)(?: \\S+)? (?:can|could|do|might|would|should|to) (?:(?:i|we|you|one|someone|a \\S+) )?(?:still )?(?:find|collect|dig|see|pick|spot|catch|look|go|come across|photograph)|where to (?:look|find)|" +
     "where(?: \\S+){0,8} (?:seen|spotted|released|sighted|observed|trapped|captured|growing|live now|found (?:in|near|on|at|along))",
 );
 
 const CAVE = "caves?|caverns?|sinkholes?|grotto|grottoes";
 const CAVE_KIND =
-  "(?:the |any |all |some |these |those |other |more )?(?:(?:hidden|secret|closed|unlisted|wild|bat|bats|gypsum|undeveloped|unmapped|local|known|protected|private|limestone|red hills) )*";
+  "(?:the |any |all |some |these |those |other |more |that |this |a )?(?:(?:hidden|secret|closed|unlisted|wild|bat|bats|gypsum|undeveloped|unmapped|local|known|protected|private|limestone|red hills) )*";
 const CAVE_ASK = words(
   `where (?:is|are) ${CAVE_KIND}(?:${CAVE})|where exactly|where are they|entrances?|(?:which|what) roads?|map (?:of|to)|coordinates|gps|latitude|exact|exactly|precise|pinpoint|directions to|how (?:do|can|could|would|to)(?: \\S+){0,2} (?:find|reach|get|enter)|describe how to (?:reach|find|get)|locations?|located (?:in|near|on)|hidden|secret|unlisted|find (?:the|a|this|that)`,
 );
@@ -84,10 +84,10 @@ const PRIVATE_WELL =
   "wells? (?:on|at|of|behind|belonging to)(?: \\S+){0,3} (?:farm|ranch|property|place|homestead|land|house|parcel|home)";
 
 const PLANT =
-  "dams?|spillways?|floodgates?|flood gates|outlet works|penstocks?|levees?|reservoirs?|power plants?|nuclear(?: \\S+){0,2} plants?|reactors?|substations?|pipelines?|pumping stations?|pump stations?|(?:water|sewage|wastewater)(?: treatment)? (?:plants?|works|systems?)|treatment plants?|refiner(?:y|ies)|power grid|wolf creek";
+  "dams?|spillways?|floodgates?|flood gates|outlet works|penstocks?|levees?|reservoirs?|power plants?|nuclear(?: \\S+){0,2} plants?|reactors?|missile silos?|substations?|pipelines?|pumping stations?|pump stations?|(?:water|sewage|wastewater)(?: treatment)? (?:plants?|works|systems?)|treatment plants?|refiner(?:y|ies)|power grid|wolf creek";
 const GATES = "(?:spillway |flood ?|sluice |radial |outlet )?(?:gates?|floodgates?|valves?)";
 const OPERATING =
-  "access codes?|codes? (?:to |that |which )?(?:opens?|unlocks?|for)|pass(?:word|code|words|codes)|weak(?:est)? (?:points?|spots?|sections?|links?)|weakness|weaknesses|weakest|vulnerab(?:le|ilities|ility)|security (?:layout|plans?|cameras?|guards?|systems?|details?|codes?|patrols?|gaps?)|control rooms?|scada|sabotag(?:e|ing)|floor ?plans?|blueprints?|blow(?:ing)? up|destroy|breach it|take out|disable|hack|explosives?|bomb|" +
+  "(?:access|control|launch|gate|door) codes?|codes? (?:to |that |which )?(?:opens?|unlocks?|for)|pass(?:word|code|words|codes)|weak(?:est)? (?:points?|spots?|sections?|links?)|weakness|weaknesses|weakest|vulnerab(?:le|ilities|ility)|security (?:layout|plans?|cameras?|guards?|systems?|details?|codes?|patrols?|gaps?)|control rooms?|scada|sabotag(?:e|ing)|floor ?plans?|blueprints?|blow(?:ing)? up|destroy|breach it|take out|disable|hack|explosives?|bomb|" +
   `(?:how|when|step by step|steps?)(?: \\S+){0,8} ${GATES}(?: \\S+){0,6} (?:operated|opened|closed|controlled|work|works|open|close|run)|how (?:do|does|to|can|would|are)(?: \\S+){0,7} (?:open|opens|close|operate|shut|control|release)(?: \\S+){0,3} ${GATES}|gate (?:control|operation|operating|opening)(?: \\S+)? (?:sequence|sequences|procedure|procedures|schedule|codes?|settings?|details?)|` +
   "(?:operating|operation|operations|emergency shutdown|shutdown|startup)(?: \\S+)? (?:manual|procedures?|sequences?|details?|instructions|codes?|protocols?)";
 
@@ -112,6 +112,16 @@ export const PLACE_RULES: readonly SignalRule[] = [
   ...protectedPlace(words(BURIAL), { unless: [words("national cemetery|post cemetery")] }),
   ...protectedPlace(words(SACRED)),
   ...protectedPlace(words(ARCHAEOLOGY), { unless: [words("village school|weather station")] }),
+  {
+    signal,
+    when: [
+      words(`(?:${PEOPLES})(?: \\S+)? (?:villages?|lodges?|camps?|settlements?|towns?|remains|mounds?)`),
+      words(
+        "(?:which|what|whose)(?: \\S+){0,2} (?:farms?|ranch|field|pasture|land|property|homestead|parcel|quarter)(?: \\S+)? (?:contains?|holds?|has|is|hides|includes)",
+      ),
+    ],
+    unless: [WORLD_FAITH, MUSEUM],
+  },
   ...protectedPlace(NESTING, { unless: [HARMLESS_NESTER] }),
   { signal, when: [BARE_NEST], unless: [HARMLESS_NESTER] },
   {

@@ -22,7 +22,7 @@ const SETS = [
   "conflict/ramdocs-dev.jsonl",
   "citations/quotesum-dev.jsonl",
 ];
-const OWN = ["gate-questions.jsonl", "gate-questions-second.jsonl"];
+const OWN = ["gate-questions.jsonl", "gate-questions-second.jsonl", "gate-questions-third.jsonl"];
 
 interface Item {
   readonly question: string;

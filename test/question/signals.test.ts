@@ -23,7 +23,7 @@ function casesIn(name: string): readonly GateCase[] {
 }
 
 const FIRST = casesIn("./gate-questions.jsonl");
-const SECOND = casesIn("./gate-questions-second.jsonl");
+const SECOND = [...casesIn("./gate-questions-second.jsonl"), ...casesIn("./gate-questions-third.jsonl")];
 const NOW = new Date("2026-11-24T12:00:00Z");
 let policy: OpaPolicy;
 
@@ -54,7 +54,7 @@ async function wrongly(cases: readonly GateCase[], expected: (one: GateCase) => 
 
 describe.each([
   ["the set written before the rules", FIRST],
-  ["the set written after the first rules", SECOND],
+  ["the sets written after the first rules", SECOND],
 ])("%s", (_, cases) => {
   const refused = cases.filter((one) => one.expect.outcome !== "allow");
   const passed = cases.filter((one) => one.expect.outcome === "allow");
