@@ -6,6 +6,8 @@ import { readLines, type Line } from "./read-lines.ts";
 
 /** Sections are parsed one by one from this size on, so that memory stays bounded. */
 const SECTION = 1 << 18;
+/** Stands for a character of markup while visible text is looked for; of one UTF-16 unit and for private use. */
+const HIDDEN = "\ue000";
 const LONGEST_SECTION = 1 << 21;
 
 /**
@@ -121,7 +123,7 @@ function plainText(node: Nodes): string {
   if ("value" in node && node.type !== "html") return node.value;
   if (node.type === "break") return " ";
   if (node.type === "image" || node.type === "imageReference") return node.alt ?? "";
-  return "children" in node ? (node as Parents).children.map(plainText).join("") : "";
+  return "children" in node ? node.children.map(plainText).join("") : "";
 }
 
 function paragraphOf(node: Nodes, source: string): readonly Piece[] {
@@ -185,9 +187,9 @@ function visibleHtml(node: Extract<Nodes, { type: "html" }>, source: string): re
   const hidden = source
     .slice(from, to)
     .replaceAll(/<!--[\s\S]*?(-->|$)|<(script|style|template)\b[\s\S]*?(<\/\2\s*>|$)|<[^>]*(>|$)/gi, (tag) =>
-      "\u0000".repeat(tag.length),
+      HIDDEN.repeat(tag.length),
     );
-  return [...hidden.matchAll(/[^\u0000]+/g)].flatMap((run) => {
+  return [...hidden.matchAll(/[^\ue000]+/g)].flatMap((run) => {
     const lead = run[0].length - run[0].trimStart().length;
     const at = from + run.index + lead;
     return run[0].trim() === "" ? [] : [{ from: at, to: at + run[0].trim().length, shape: PROSE }];

@@ -43,7 +43,7 @@ export function unionTime(times: readonly (StatedTime | undefined)[]): TimeInter
   if (stated.length === 0) return undefined;
   const starts = stated.map((time) => time.start);
   const ends = stated.map((time) => time.end);
-  const start = starts.includes(undefined) ? undefined : starts.toSorted()[0];
+  const start = starts.includes(undefined) ? undefined : starts.reduce((a, b) => (`${a}` < `${b}` ? a : b));
   const end = ends.includes(undefined) ? undefined : ends.reduce((a, b) => (`${a}~` > `${b}~` ? a : b));
   return { ...(start !== undefined && { start }), ...(end !== undefined && { end }) };
 }

@@ -31,7 +31,7 @@ export function graphOf(prov: Prov, full: (name: string) => string): Graph {
   const dangling: (readonly [string[], string])[] = [];
   const rows = (kind: keyof Prov) =>
     Object.entries((prov[kind] ?? {}) as Readonly<Record<string, Loose | Loose[]>>).flatMap(([id, one]) =>
-      [one].flat().map((row) => ({ row: row as Loose, at: [kind as string, id] })),
+      [one].flat().map((row) => ({ row: row, at: [kind as string, id] })),
     );
   const end = (
     { row, at }: { row: Loose; at: string[] },

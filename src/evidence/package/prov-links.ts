@@ -13,7 +13,7 @@ export function provLinks(prov: Prov, dcat: DcatDataset | undefined, manifest: M
   const full = expander(prov.prefix ?? {});
   const activities = new Set(Object.keys(prov.activity ?? {}).map(full));
   if (activities.size === 0) reasons.add(["activity"], "no run is recorded");
-  const run = dcat && runOf(dcat as Loose);
+  const run = dcat && runOf(dcat);
   if (run !== undefined && activities.size > 0 && !activities.has(full(run))) {
     reasons.add(["activity"], `the run that DCAT names, ${run}, is not recorded`);
   }

@@ -67,7 +67,7 @@ function readable(value: unknown): ReadableManifest {
 
 function pathsIn(raw: Readonly<Record<string, unknown>>): ReadonlySet<string> {
   const entries = [raw["artifacts"], raw["catalogs"]].flatMap((list) =>
-    list !== null && typeof list === "object" ? Object.values(list as object) : [],
+    list !== null && typeof list === "object" ? Object.values(list) : [],
   ) as ({ path?: unknown } | null)[];
   return new Set(entries.flatMap((entry) => (typeof entry?.path === "string" ? [entry.path] : [])));
 }

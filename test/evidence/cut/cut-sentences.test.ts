@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { cutSentences } from "../../../src/evidence/cut/cut-sentences.ts";
 
 interface Marked {
@@ -56,4 +56,75 @@ describe("cutSentences", () => {
     expect(wanted).toBeGreaterThanOrEqual(300);
     expect({ f1: f1 >= 0.98, missed: f1 >= 0.98 ? [] : missed }).toEqual({ f1: true, missed: [] });
   });
+
+  test.each([
+    [
+      "wrapped lines",
+      "The mill stood by the\nriver until 1874. It burned.",
+      ["The mill stood by the\nriver until 1874.", "It burned."],
+    ],
+    ["a list", "- one thing\n- another thing", ["- one thing", "- another thing"]],
+    ["tokenised text", "It burned . Nobody was hurt .", ["It burned .", "Nobody was hurt ."]],
+    ["text without capitals", "it burned. see mr. cole.", ["it burned.", "see mr. cole."]],
+    ["an empty line", "No stop here\n\nand none there", ["No stop here", "and none there"]],
+    ["a lost space", "It burned in fall.The owner left.", ["It burned in fall.", "The owner left."]],
+  ])("cuts %s", (_, text, sentences) => {
+    expect(textsOf(text)).toEqual(sentences);
+  });
+
+  test("gives bounds in order that cover all but white space, whatever the text", () => {
+    const word = fc.constantFrom(
+      "Co.",
+      "A",
+      "Mr.",
+      "No.",
+      "12",
+      "U.S.",
+      "mill",
+      "The",
+      '"',
+      "(",
+      ")",
+      "...",
+      "?",
+      "\n",
+      "\n\n",
+      "- ",
+      "é",
+      "🜁",
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: "binary" }),
+          fc.array(word).map((words) => words.join(" ")),
+        ),
+        (text) => {
+          let last = 0;
+          for (const { start, end } of cutSentences(text)) {
+            expect(end).toBeGreaterThan(start);
+            expect(text.slice(last, start)).toMatch(/^[\s\p{Cc}\p{Cf}]*$/u);
+            last = end;
+          }
+          expect(text.slice(last)).toMatch(/^[\s\p{Cc}\p{Cf}]*$/u);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  test.each(["A. ", "(a. B", '" . ', "x.", ". '' ", "Abc def\n"])(
+    "takes time in proportion to length for %j",
+    (unit) => {
+      const timeMs = (length: number) => {
+        const text = unit.repeat(length / unit.length);
+        const from = performance.now();
+        cutSentences(text);
+        return performance.now() - from;
+      };
+      timeMs(20_000);
+      // Eight times the text in far less than the 64 times that a square would take.
+      expect(timeMs(320_000)).toBeLessThan(24 * timeMs(40_000) + 200);
+    },
+  );
 });

@@ -615,7 +615,7 @@ const PROV: readonly Broken[] = [
   prov("PROV whose raw file has no digest", "/wasDerivedFrom", (r) => {
     const id = rawIn(r);
     const text = JSON.stringify(r).replaceAll(id, "kfm:raw/unknown");
-    Object.assign(r, JSON.parse(text) as Loose);
+    Object.assign(r, JSON.parse(text));
     r.entity = JSON.parse(text).entity;
     delete r.entity["kfm:raw/unknown"]["kfm:sha256"];
   }),
@@ -627,7 +627,7 @@ const PROV: readonly Broken[] = [
   prov("PROV with nobody behind the run", "/wasAssociatedWith", (r) => delete r.wasAssociatedWith),
   prov("PROV of another run", "/activity", (r) => {
     const [run] = Object.keys(r.activity);
-    Object.assign(r, JSON.parse(JSON.stringify(r).replaceAll(run ?? "", "kfm:run/other")) as Loose);
+    Object.assign(r, JSON.parse(JSON.stringify(r).replaceAll(run ?? "", "kfm:run/other")));
     r.activity = { "kfm:run/other": {} };
   }),
 ];

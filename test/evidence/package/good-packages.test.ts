@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
+import { collect } from "../extract/collect.ts";
 import { buildPackage, type BuildOptions } from "../../../src/evidence/package/build.ts";
 import { openPackage } from "../../../src/evidence/package/validate.ts";
 import type { AdmissiblePackage, PassageDraft } from "../../../src/evidence/shapes.ts";
@@ -30,13 +31,14 @@ async function packaged(files: Files, own: Partial<BuildOptions> = {}): Promise<
 }
 
 async function passagesOf(admissible: AdmissiblePackage, index = 0): Promise<PassageDraft[]> {
-  return Array.fromAsync(admissible.documents[index]?.passages() ?? []);
+  return collect(admissible.documents[index]?.passages() ?? []);
 }
 
 const spansOf = (passages: readonly PassageDraft[]) =>
   passages.flatMap(({ spans }) => spans.map(({ text }) => text));
 
-const KINDS: readonly (readonly [name: string, files: Files, own?: Partial<BuildOptions>])[] = [
+type Kind = readonly [name: string, files: Files, own?: Partial<BuildOptions>];
+const KINDS: readonly Kind[] = [
   ["one text", { "mill.txt": "The mill burned in 1874." }],
   ["one Markdown document", { "notes.md": NOTES_MD }],
   ["one comma table", { "gauges.csv": GAUGES_CSV }],
@@ -78,20 +80,23 @@ const KINDS: readonly (readonly [name: string, files: Files, own?: Partial<Build
 ];
 
 describe("a good package", () => {
-  test.each(KINDS)("is admitted: %s", async (_, files, own) => {
-    const admissible = await packaged(files, own);
-    expect(admissible.documents).toHaveLength(Object.keys(files).length);
-    for (const document of admissible.documents) {
-      const frozen = Buffer.concat(await Array.fromAsync(document.frozen()));
-      expect(frozen).toHaveLength(document.bytes);
-      for await (const passage of document.passages()) {
-        expect(frozen.subarray(passage.start, passage.end).toString()).toBe(passage.text);
-        for (const span of passage.spans) {
-          expect(frozen.subarray(span.start, span.end).toString()).toBe(span.text);
+  test.each(KINDS.map((kind) => ({ name: kind[0], kind })))(
+    "is admitted: $name",
+    async ({ kind: [, files, own] }) => {
+      const admissible = await packaged(files, own);
+      expect(admissible.documents).toHaveLength(Object.keys(files).length);
+      for (const document of admissible.documents) {
+        const frozen = Buffer.concat(await collect(document.frozen()));
+        expect(frozen).toHaveLength(document.bytes);
+        for await (const passage of document.passages()) {
+          expect(frozen.subarray(passage.start, passage.end).toString()).toBe(passage.text);
+          for (const span of passage.spans) {
+            expect(frozen.subarray(span.start, span.end).toString()).toBe(span.text);
+          }
         }
       }
-    }
-  });
+    },
+  );
 
   test("says what it is made of", async () => {
     const admissible = await packaged({ "gauges.csv": GAUGES_CSV });
@@ -167,8 +172,8 @@ describe("a good package", () => {
     if (opened.kind === "refused") throw new Error("refused");
     writeFileSync(join(out, "data/mill.txt"), "The mill burned in 1875.\n");
     const [document] = opened.package.documents;
-    await expect(Array.fromAsync(document?.frozen() ?? [])).rejects.toMatchObject({ code: "CHANGED" });
-    await expect(Array.fromAsync(document?.passages() ?? [])).rejects.toMatchObject({ code: "CHANGED" });
+    await expect(collect(document?.frozen() ?? [])).rejects.toMatchObject({ code: "CHANGED" });
+    await expect(collect(document?.passages() ?? [])).rejects.toMatchObject({ code: "CHANGED" });
   });
 });
 

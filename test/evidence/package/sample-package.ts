@@ -90,7 +90,7 @@ export function copyOf(dir: string): string {
 
 /** Changes a JSON file of a package in place and writes it as the packager would. */
 export function edit(dir: string, file: string, change: (document: Loose) => void): void {
-  const document = JSON.parse(readFileSync(join(dir, file), "utf8")) as Loose;
+  const document = JSON.parse(readFileSync(join(dir, file), "utf8"));
   change(document);
   writeFileSync(join(dir, file), jsonText(document));
 }

@@ -1,0 +1,156 @@
+import { createHash } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import * as fc from "fast-check";
+import { afterAll, describe, expect, test } from "vitest";
+import { collect } from "./collect.ts";
+import { passageId } from "../../../src/evidence/cut/passage-id.ts";
+import type { MediaType } from "../../../src/evidence/extract/media-type.ts";
+import { openDocument } from "../../../src/evidence/extract/read-document.ts";
+import { newFolder, removeFolders } from "../package/sample-package.ts";
+import { pdfOf } from "./small-pdf.ts";
+
+afterAll(removeFolders);
+
+async function opened(bytes: Buffer, mediaType: MediaType) {
+  const path = join(newFolder(), "artifact");
+  writeFileSync(path, bytes);
+  return openDocument(path, mediaType, {
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+    bytes: bytes.length,
+  });
+}
+
+const line = fc.constantFrom(
+  "It rained.",
+  "Gen. Sherman met Co. A.",
+  "no stop",
+  "Área 3,5 km²",
+  "🜁 x",
+  "# Head",
+  "## Sub",
+  "- item",
+  "a | b",
+  "--- | ---",
+  "",
+  "",
+  "> said",
+  "```",
+  "<b>x</b>",
+  "| 1 | 2 |",
+  "HEAD",
+  "==  Wiki ==",
+  "\ufeff",
+);
+const text = fc
+  .array(fc.tuple(line, fc.constantFrom("\n", "\r\n", "\r")), { maxLength: 30 })
+  .map((lines) => lines.flat().join(""));
+const cells = fc.array(
+  fc.tuple(fc.constantFrom("Ness", '"a, b"', '"é\n2"', ""), fc.constantFrom("1", "(D)", "")),
+  { maxLength: 12 },
+);
+const html = fc.array(
+  fc.constantFrom(
+    "<h1>A</h1>",
+    "<p>It rained. é</p>",
+    "text ",
+    "<b>x</b>",
+    "<br>",
+    "<!-- c -->",
+    "<table><tr><th>a<th>b<tr><td>1<td>2</table>",
+    "<ul><li>x",
+    "</div>",
+    "&amp;",
+  ),
+  { minLength: 1, maxLength: 15 },
+);
+
+const FORMATS: readonly (readonly [MediaType, fc.Arbitrary<Buffer>])[] = [
+  ["text/plain", text.map((one) => Buffer.from(one))],
+  ["text/markdown", text.map((one) => Buffer.from(one))],
+  [
+    "text/csv",
+    cells.map((rows) => Buffer.from(`county,acres\r\n${rows.map((row) => `${row.join(",")}\r\n`).join("")}`)),
+  ],
+  ["text/html", html.map((parts) => Buffer.from(`<p>é</p>${parts.join("")}`))],
+  [
+    "application/geo+json",
+    fc.array(fc.string({ unit: "grapheme" }), { minLength: 1, maxLength: 8 }).map((names) =>
+      Buffer.from(
+        JSON.stringify({
+          type: "FeatureCollection",
+          features: names.map((name) => ({
+            type: "Feature",
+            properties: { name },
+            geometry: { type: "Point", coordinates: [-99, 38] },
+          })),
+        }),
+      ),
+    ),
+  ],
+  [
+    "application/pdf",
+    fc
+      .array(
+        fc.constantFrom(
+          "It rained.",
+          "A longer line that tells of the mill and of the river by which it stood until 1874.",
+        ),
+        { minLength: 1, maxLength: 6 },
+      )
+      .map((parts) => pdfOf(parts)),
+  ],
+];
+
+describe("openDocument", () => {
+  test.each(FORMATS)(
+    "%s: passages and spans are exact slices in order, and equal bytes give equal ids",
+    async (mediaType, arbitrary) => {
+      await fc.assert(
+        fc.asyncProperty(arbitrary, async (bytes) => {
+          const document = await opened(bytes, mediaType);
+          const frozen = Buffer.concat(await collect(document.frozen()));
+          expect(createHash("sha256").update(frozen).digest("hex")).toBe(document.document);
+          const passages = await collect(document.passages());
+          let last = 0;
+          for (const { start, end, text, codePointStart, spans } of passages) {
+            expect(start).toBeGreaterThanOrEqual(last);
+            expect(frozen.subarray(start, end).toString()).toBe(text);
+            expect([...frozen.subarray(0, start).toString()]).toHaveLength(codePointStart);
+            expect(spans.length).toBeGreaterThan(0);
+            let within = start;
+            for (const span of spans) {
+              expect(span.start >= within && span.end <= end && span.end > span.start).toBe(true);
+              expect(frozen.subarray(span.start, span.end).toString()).toBe(span.text);
+              within = span.end;
+            }
+            last = end;
+          }
+          const ids = passages.map(({ start, end }) => passageId(document.document, start, end));
+          const again = await opened(bytes, mediaType);
+          const idsAgain = (await collect(again.passages())).map(({ start, end }) =>
+            passageId(again.document, start, end),
+          );
+          expect(idsAgain).toEqual(ids);
+          expect(new Set(ids).size).toBe(ids.length);
+        }),
+        { numRuns: mediaType === "application/pdf" ? 15 : 150 },
+      );
+    },
+  );
+
+  test("cuts long prose into passages of at most about 1,200 characters and 8 sentences under its headings", async () => {
+    const paragraph = Array.from(
+      { length: 30 },
+      (_, i) => `In ${1870 + i} the mill ground ${i} sacks of wheat.`,
+    ).join(" ");
+    const document = await opened(
+      Buffer.from(`# Mill\n\n${paragraph}\n\n## Later\n\n${paragraph}\n`),
+      "text/markdown",
+    );
+    const passages = await collect(document.passages());
+    expect(Math.max(...passages.map(({ text }) => text.length))).toBeLessThanOrEqual(1200);
+    expect(Math.max(...passages.map(({ spans }) => spans.length))).toBeLessThanOrEqual(8);
+    expect(new Set(passages.map(({ heading }) => heading))).toEqual(new Set(["Mill", "Mill > Later"]));
+  });
+});
