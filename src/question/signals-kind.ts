@@ -102,7 +102,7 @@ export const KIND_RULES: readonly SignalRule[] = [
     signal,
     when: [
       words(
-        "(?:which|what|where|who)(?: \\S+){0,3} would you (?:live|choose|pick|rather|vote)|say something(?: \\S+)? (?:nice|funny|\\|)|\\| (?:and |so )?do you (?:think|suppose|reckon)|what (?:do|would|did) you (?:think (?:of|about|is)|feel about|prefer|like (?:about|best|to)|personally)|what is your (?:honest )?(?:opinion|view|take|favou?rite|feeling|preference|thought)s?|(?:your|you got any) (?:opinions? (?:on|of|about)|thoughts on|favou?rite|own view|personal view)|do you (?:like|love|believe|agree|feel|hate|enjoy|prefer|dream|sleep|eat|have (?:feelings|friends|a soul|opinions?|a name))|would you rather|are you (?:happy|sad|alive|conscious|sentient|human|real|a robot|an ai|a bot|married|bored|single)",
+        "(?:who|which|what)(?: \\S+){0,2} do you think (?:is|was|are|were|will)|should i get an? \\S+|(?:which|what|where|who)(?: \\S+){0,3} would you (?:live|choose|pick|rather|vote)|say something(?: \\S+)? (?:nice|funny|\\|)|\\| (?:and |so )?do you (?:think|suppose|reckon)|what (?:do|would|did) you (?:think (?:of|about|is)|feel about|prefer|like (?:about|best|to)|personally)|what is your (?:honest )?(?:opinion|view|take|favou?rite|feeling|preference|thought)s?|(?:your|you got any) (?:opinions? (?:on|of|about)|thoughts on|favou?rite|own view|personal view)|do you (?:like|love|believe|agree|feel|hate|enjoy|prefer|dream|sleep|eat|have (?:feelings|friends|a soul|opinions?|a name))|would you rather|are you (?:happy|sad|alive|conscious|sentient|human|real|a robot|an ai|a bot|married|bored|single)",
       ),
     ],
     unless: [words("call|know what|have (?:records|evidence|data)|album|song|movie")],
@@ -111,7 +111,7 @@ export const KIND_RULES: readonly SignalRule[] = [
     signal,
     when: [
       words(
-        "which (?:one |of (?:them|these) )?(?:is|are) (?:the )?(?:better|nicer|prettier|cooler|nicest|prettiest|coolest)|(?:which|what)(?: \\S+){1,3} is the (?:nicest|prettiest|coolest|most beautiful|best)(?: \\S+)? (?:to live|to visit|to retire|for families|to raise|for me|for us)|best (?:place|town|city|county)(?: \\S+)? to (?:live|retire|visit|raise|move)|who is (?:better|hotter|smarter|the (?:best|worst|greatest) (?:\\S+ )?(?:ever|of all time))|(?:is|are) (?:\\S+ ){1,5}better than|(?:morally|ethically)(?: \\S+)? (?:right|wrong|good|justified|acceptable|bad)|the meaning of life|is there a god|does god exist|what happens after (?:death|we die)",
+        "which (?:one |of (?:them|these) )?(?:is|are) (?:the )?(?:better|nicer|prettier|cooler|nicest|prettiest|coolest)|(?:which|what)(?: \\S+){1,3} is the (?:nicest|prettiest|coolest|most beautiful|best)(?: \\S+)? (?:to live|to visit|to retire|for families|to raise|for me|for us)|(?:is|are)(?: \\S+){1,4} an? (?:good|nice|great|bad|safe|cheap) (?:place|town|city|county|state|area) (?:to|for)|best (?:place|town|city|county)(?: \\S+)? to (?:live|retire|visit|raise|move)|who is (?:better|hotter|smarter|the (?:best|worst|greatest) (?:\\S+ )?(?:ever|of all time))|(?:is|are) (?:\\S+ ){1,5}better than|(?:morally|ethically)(?: \\S+)? (?:right|wrong|good|justified|acceptable|bad)|the meaning of life|is there a god|does god exist|what happens after (?:death|we die)",
       ),
     ],
     unless: [

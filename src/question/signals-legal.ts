@@ -49,7 +49,7 @@ export const LEGAL_RULES: readonly SignalRule[] = [
     signal,
     when: [
       words(
-        `(?:${MODAL}) (?:${ME})(?: \\S+){0,4} (?:legally|lawfully|sue|be (?:fined|sued|liable|evicted|arrested|charged|prosecuted)|have (?:a|the|any|no) (?:legal )?(?:right|rights|claim|duty|case|easement)|need(?: \\S+){0,3} (?:permits?|permission|easement|lawyer|attorney|water right)|own(?: \\S+){0,3} (?:rights|minerals|title|creek|river|bed|riverbed|water)|(?:win|lose|forfeit)(?: \\S+){0,3} (?:lawsuit|water rights?|rights?|title|case in court|claim)|get in trouble)`,
+        `(?:${MODAL}) (?:${ME})(?: \\S+){0,4} (?:legally|lawfully|sue|be (?:fined|sued|liable|evicted|arrested|charged|prosecuted)|have (?:a|the|any|no) (?:legal )?(?:right|rights|claim|duty|case|easement)|need(?: \\S+){0,3} (?:permits?|permission|licen[cs]es?|easement|lawyer|attorney|water right)|own(?: \\S+){0,3} (?:rights|minerals|title|creek|river|bed|riverbed|water)|(?:win|lose|forfeit)(?: \\S+){0,3} (?:lawsuit|water rights?|rights?|title|case in court|claim)|get in trouble)`,
       ),
     ],
     unless: [NOT_LEGAL],

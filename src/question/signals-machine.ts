@@ -3,7 +3,7 @@ import { isRaised, words, type SignalRule } from "./signals-rule.ts";
 const HIDDEN =
   "hidden|restricted|embargoed|confidential|secret|classified|withheld|withholding|quarantined?|internal|internal only|non ?public|private|forbidden|redacted|off ?limits|sensitive|sensitive location|unreleased|censored|locked|protected|inaccessible|steward only|staff only|unpublished|privileged";
 const HOLDING =
-  "data ?sets?|layers?|records?|documents?|docs|files?|evidence|sources?|tables?|passages?|data|materials?|entries|items|collections?|holdings|information|maps?|packages?|versions?|contents?|slugs?|archives?|reports?|studies|surveys|inventor(?:y|ies)|papers|notes";
+  "data ?sets?|layers?|records?|documents?|docs|files?|evidence|sources?|tables?|passages?|data|materials?|entries|items|collections?|holdings|information|maps?|packages?|versions?|contents?|slugs?|archives?|stuff|things|reports?|studies|surveys|inventor(?:y|ies)|papers|notes";
 const MAY_NOT =
   "(?:may|can|could|am|are|is|do|does|should|must) not(?: \\S+){0,3} (?:see|view|access|read|open|allowed|permitted|cleared|authori[sz]ed|supposed|shown?|tell|telling|share|have access|public|find)|that (?:i|we) (?:can|may|do|could|am|are) not|not (?:allowed|permitted|cleared|authori[sz]ed|showing|telling|visible|shown|public|sharing)|(?:lack|without|no|outside|beyond|above|exceed\\w*)(?: \\S+){0,2} (?:permissions?|access|clearance|role|rights)|hidden from|withheld from|kept from|(?:being )?kept (?:from|away|secret|private)|hiding|withhold(?:ing)?|holding back";
 const OF_OLD = words("was|were|did|had|in (?:1[5-9]\\d\\d|20\\d\\d)|who");
@@ -151,7 +151,7 @@ const ROLE_RULES: readonly SignalRule[] = [
     signal: "role_claim",
     when: [
       words(
-        `(?:set|change|switch|make|upgrade|raise|elevate|update|assign|promote|escalate)(?: \\S+){0,2} (?:my|me|user|the|this|a)? ?(?:\\S+ )?(?:roles?|privileges?|clearance|permissions?|access(?: level)?)|(?:switch|promote|upgrade|elevate|change) (?:me|us|my account) to|make me(?: an?| the)? (?:${ROLE})|treat me as|consider me(?: an?| the)? (?:${ROLE})|pretend (?:that )?i am(?: an?| the)? (?:${ROLE})|log me in as|grant me|give me (?:\\S+ ){0,2}(?:access|clearance|privileges?|permissions?|(?:admin|administrator|steward|reviewer|root|full|elevated) rights)|role (?:\\| |is |equals |as |to |is now )?(?:${ROLE})|act as (?:if i (?:am|were|was) )?(?:an? |the )?(?:${ROLE})|assume (?:i am|that i am|i have|my role)`,
+        `(?:set|change|switch|make|upgrade|raise|elevate|update|assign|promote|escalate)(?: \\S+){0,2} (?:my|me|user|the|this|a)? ?(?:\\S+ )?(?:roles?|privileges?|clearance|permissions?|access(?: level)?)|(?:switch|promote|upgrade|elevate|change) (?:me|us|my account) to|make me(?: an?| the)? (?:${ROLE})|treat me as|consider me(?: an?| the)? (?:${ROLE})|pretend (?:that )?i am(?: an?| the)? (?:${ROLE})|log me in as|grant me|give me (?:\\S+ ){0,2}(?:access|clearance|privileges?|permissions?|(?:admin|administrator|steward|reviewer|root|full|elevated) rights)|role (?:\\| |is |equals |as |to |is now |should be |must be |will be )?(?:${ROLE})|act as (?:if i (?:am|were|was) )?(?:an? |the )?(?:${ROLE})|assume (?:i am|that i am|i have|my role)`,
       ),
       words(`me|my|i|set role|role(?: \\|| is| equals| to| as)?(?: now)? (?:${ROLE})|role`),
     ],

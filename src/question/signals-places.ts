@@ -7,7 +7,7 @@ const PEOPLES =
 
 /** Stretches of ground finer than a county or town. */
 const GROUND =
-  "section|sections|quarter|township|range|field|fields|farm|farms|ranch|ranches|tree|trees|roads?|intersection|spot|parcel|pasture|pastures|bluff|bluffs|hill|hills|creek|creeks|stream|streams|pool|pools|caves?|ravine|meadow|land|property|lot|stretch|reach|bend|bank|side|part|mile|mile marker|milepost|ridge|canyon|draw|pond|ponds|wetland|marsh|park|trail|bridge|street|corner|riffle|island|sandbar|cliff|grove|woods|place|places|location|locations|landmarks?";
+  "section|sections|quarter|township|range|field|fields|farm|farms|ranch|ranches|tree|trees|roads?|intersection|spot|parcel|pasture|pastures|bluff|bluffs|hill|hills|hillsides?|mountains?|creek|creeks|stream|streams|pool|pools|caves?|ravine|meadow|land|property|lot|stretch|reach|bend|bank|side|part|mile|mile marker|milepost|ridge|canyon|draw|pond|ponds|wetland|marsh|park|trail|bridge|street|corner|riffle|island|sandbar|cliff|grove|woods|place|places|location|locations|landmarks?";
 
 /** Any way of asking for a place: where, which ground, degrees, a mark on the map, the way there. */
 const LOCATING = words(
@@ -18,7 +18,7 @@ const LOCATING = words(
     ")|(?:which|what|whose)(?: \\S+)? (?:" +
     GROUND +
     ")|exact|exactly|precise|precisely|coordinates|gps|latitude|lat|longitude|utm|grid (?:reference|ref|square)|township(?: and)?(?: range)?(?: and)? (?:section|range)|legal description|quarter section|pinpoint|locate|locations?|situated|position|positions|" +
-    "(?:mark|show|put|plot|draw|give|get|want|need|see)(?: \\S+){0,5} maps?|mark|maps? (?:of|to|with|showing|for)|map all|map every|directions|driving|route to|routes? there|point (?:me|us) to|(?:take|lead|guide) (?:me|us)|" +
+    "(?:mark|show|put|plot|draw|give|get|want|need|see)(?: \\S+){0,5} maps?|mark|maps? (?:of|to|with|showing|for)|map (?:all|every|the|out)|directions|driving|route to|routes? there|point (?:me|us) to|(?:take|lead|guide) (?:me|us)|" +
     "(?:how|where)(?: \\S+){0,3} (?:get|go|drive|walk|hike)(?: \\S+)? (?:to|there)|how (?:do|can|could|would|to)(?: \\S+){0,2} (?:find|reach|get to|get in|access)|lead there|how to (?:find|reach|get)|describe how to (?:reach|find|get)|" +
     "(?:can|could|will|would) be found|how close|how far|nearest|closest|address|addresses|spots?",
 );
@@ -36,7 +36,7 @@ const BURIAL =
   `)|(?:${PEOPLES})(?: \\S+){0,3} (?:graves?|graveyards?|gravesites?|cemeter(?:y|ies)|tombs?|bones|skeletons?|mounds?|(?:re)?buried|interred)|mound where(?: \\S+){0,4} (?:buried|interred)|(?:skeletons?|bones|remains)(?: \\S+){0,3} (?:${PEOPLES})`;
 const SACRED =
   "(?:sacred|holy|ceremonial|spiritual|vision quest|prayer)(?: \\S+){0,2} (?:sites?|places?|spots?|grounds?|wheels?|springs?|lodges?|locations?|lands?|stones?|hills?|bundles?|objects?|pipes?)|" +
-  "(?:private|secret|sacred|tribal|kickapoo|pawnee|kaw|osage|potawatomi) (?:\\S+ )?(?:ceremony|ceremonies|rituals?|rites)|ceremonies of the|sun dances?|petroglyphs?|pictographs?|rock art|medicine wheels?|geoglyphs?|intaglio|effigy mounds?|effigy|medicine bundles?";
+  "(?:private|secret|sacred|tribal|kickapoo|pawnee|kaw|osage|potawatomi) (?:\\S+ )?(?:ceremony|ceremonies|rituals?|rites)|ceremonies of the|sun dances?|sacred to|petroglyphs?|pictographs?|rock art|medicine wheels?|geoglyphs?|intaglio|effigy mounds?|effigy|medicine bundles?";
 const ARCHAEOLOGY =
   "(?:archaeological|archeological|archaeology|archeology|undisturbed|unexcavated|unrecorded|cultural resource|etzanoa)(?: \\S+){0,2} (?:sites?|digs?|excavations?|locations?|ruins?|finds?|deposits?|artifacts?|villages?|camps?|remains|lodges?|settlements?|places?|features?|resources?)|(?:village|excavation|dig|artifact|lodge|camp) sites?|earth ?lodges?|earth lodge|" +
   `14 ?[a-z]{2} ?\\d{1,5}|grass lodges?(?: \\S+)? (?:remains|ruins|site)|(?:${PEOPLES})(?: \\S+){0,2} (?:artifacts?|relics?|arrowheads?|pottery)`;
@@ -88,7 +88,7 @@ const PLANT =
 const GATES = "(?:spillway |flood ?|sluice |radial |outlet )?(?:gates?|floodgates?|valves?)";
 const OPERATING =
   "(?:access|control|launch|gate|door) codes?|codes? (?:to |that |which )?(?:opens?|unlocks?|for)|pass(?:word|code|words|codes)|weak(?:est)? (?:points?|spots?|sections?|links?)|weakness|weaknesses|weakest|vulnerab(?:le|ilities|ility)|security (?:layout|plans?|cameras?|guards?|systems?|details?|codes?|patrols?|gaps?)|control rooms?|scada|sabotag(?:e|ing)|floor ?plans?|blueprints?|blow(?:ing)? up|destroy|breach it|take out|disable|hack|explosives?|bomb|" +
-  `(?:how|when|step by step|steps?)(?: \\S+){0,8} ${GATES}(?: \\S+){0,6} (?:operated|opened|closed|controlled|work|works|open|close|run)|how (?:do|does|to|can|would|are)(?: \\S+){0,7} (?:open|opens|close|operate|shut|control|release)(?: \\S+){0,3} ${GATES}|gate (?:control|operation|operating|opening)(?: \\S+)? (?:sequence|sequences|procedure|procedures|schedule|codes?|settings?|details?)|` +
+  `(?:how|when|step by step|steps?)(?: \\S+){0,8} ${GATES}(?: \\S+){0,6} (?:operated|opened|closed|controlled|work|works|open|close|run)|how (?:do|does|to|can|would|are)(?: \\S+){0,7} (?:open|opens|close|operate|shut|control|release)(?: \\S+){0,3} ${GATES}|(?:procedure|steps?|process|instructions|sequence|way)(?: \\S+){0,4} (?:open|opening|operate|operating|close|closing)(?: \\S+){0,4} ${GATES}|gate (?:control|operation|operating|opening)(?: \\S+)? (?:sequence|sequences|procedure|procedures|schedule|codes?|settings?|details?)|` +
   "(?:operating|operation|operations|emergency shutdown|shutdown|startup)(?: \\S+)? (?:manual|procedures?|sequences?|details?|instructions|codes?|protocols?)";
 
 const PAST_ONLY = words(
@@ -129,7 +129,7 @@ export const PLACE_RULES: readonly SignalRule[] = [
     when: [
       words(RELICS),
       words(
-        `where(?: \\S+)? (?:can|could|do|should|might|to|is)(?: \\S+){0,6} (?:find|dig|collect|hunt|look|pick)|which (?:\\S+ )?(?:field|farm|creek|ranch|pasture|bluff|plot)|coordinates|exact (?:spot|place|location)|dig (?:for|up)`,
+        `where(?: \\S+)? (?:can|could|do|should|might|to|is)(?: \\S+){0,6} (?:find|dig|collect|hunt|look|pick)|which (?:\\S+ )?(?:field|farm|creek|ranch|pasture|bluff|plot)|coordinates|exact (?:spot|place|location)|dig (?:for|up)|(?:best|good) (?:places?|fields?|spots?|areas?|creeks?)`,
       ),
     ],
     unless: [MUSEUM, words("(?:can|may|am|is it)(?: \\S+){0,4} (?:keep|legal|allowed|legally)|legal for me")],
