@@ -66,7 +66,7 @@ function pieceOf(feature: Json, index: number): ExtractedPiece {
 
 function spoken(value: unknown): string {
   if (value === null || value === undefined) return "";
-  const text = typeof value === "object" ? JSON.stringify(value) : String(value);
+  const text = typeof value === "string" ? value : JSON.stringify(value);
   return text.replaceAll(/\s+/g, " ").trim();
 }
 

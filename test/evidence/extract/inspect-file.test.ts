@@ -20,8 +20,9 @@ function firstBreak(bytes: Buffer): number {
     const length = [1, 2, 3, 4].find((n) => {
       try {
         return (
-          [...new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes.subarray(at, at + n))]
-            .length === 1
+          Array.from(
+            new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes.subarray(at, at + n)),
+          ).length === 1
         );
       } catch {
         return false;

@@ -116,7 +116,7 @@ describe("openDocument", () => {
           for (const { start, end, text, codePointStart, spans } of passages) {
             expect(start).toBeGreaterThanOrEqual(last);
             expect(frozen.subarray(start, end).toString()).toBe(text);
-            expect([...frozen.subarray(0, start).toString()]).toHaveLength(codePointStart);
+            expect(Array.from(frozen.subarray(0, start).toString())).toHaveLength(codePointStart);
             expect(spans.length).toBeGreaterThan(0);
             let within = start;
             for (const span of spans) {

@@ -1,0 +1,113 @@
+import { execFile } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import {
+  filesIn,
+  GAUGES_CSV,
+  newFolder,
+  NOTES_MD,
+  removeFolders,
+} from "../evidence/package/sample-package.ts";
+
+afterAll(removeFolders);
+
+const ROOT = new URL("../../", import.meta.url).pathname;
+const dataDir = join(newFolder(), "focus");
+
+interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command as a user does, on a data directory of its own. */
+function run(command: string, ...args: string[]): Promise<Ran> {
+  const env = {
+    PATH: process.env["PATH"] ?? "",
+    HOME: dataDir,
+    FOCUS_DATA_DIR: dataDir,
+    FOCUS_SAMPLE: "off",
+  };
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [`src/cli/${command}.ts`, ...args],
+      { cwd: ROOT, env },
+      (error, stdout, stderr) => {
+        resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
+      },
+    );
+  });
+}
+
+const packaged = (from: string, slug: string, out: string) =>
+  run(
+    "package",
+    "--from",
+    from,
+    "--slug",
+    slug,
+    "--title",
+    "River notes",
+    "--license",
+    "cc0-1.0",
+    "--rights-holder",
+    "Ada Alvarez",
+    "--out",
+    out,
+    "--json",
+  );
+
+test("says in plain words what only the user can know, and exits 64", async () => {
+  const { code, stdout, stderr } = await run("package", "--from", ROOT, "--license", "CC BY 4");
+  expect(code).toBe(64);
+  expect(stdout).toBe("");
+  for (const word of ["--slug", "--title", "--rights-holder", "--out", "CC-BY-4.0"])
+    expect(stderr).toContain(word);
+});
+
+test("takes a folder of files to cited answers: package, promote, ask, withdraw", async () => {
+  const out = join(newFolder(), "river_notes");
+  const made = await packaged(
+    filesIn({ "gauges.csv": GAUGES_CSV, "notes.md": NOTES_MD, "plan.docx": "x" }),
+    "river_notes",
+    out,
+  );
+  expect(made.code).toBe(0);
+  const { dataset, left_out } = JSON.parse(made.stdout) as { dataset: string; left_out: unknown[] };
+  expect(left_out).toHaveLength(1);
+
+  const bad = join(newFolder(), "bad");
+  await packaged(filesIn({ "mill.txt": "It burned." }), "mill_notes", bad);
+  writeFileSync(join(bad, "data/mill.txt"), "It burnt.\n");
+  const promoted = await run("promote", bad, out, "--json");
+  expect(promoted.code).toBe(1);
+  const { packages } = JSON.parse(promoted.stdout) as {
+    packages: { kind: string; reasons?: { code: string }[] }[];
+  };
+  expect(packages.map(({ kind }) => kind)).toEqual(["refused", "admitted"]);
+  expect(packages[0]?.reasons?.map(({ code }) => code)).toContain("DIGEST");
+
+  const again = await run("promote", out);
+  expect(again).toMatchObject({ code: 0, stdout: `unchanged ${dataset}: it is in the store already\n` });
+
+  const asked = await run("ask", "What is the drainage area of SALINE R NR WILSON, KS?", "--json");
+  const envelope = JSON.parse(asked.stdout) as {
+    outcome: string;
+    answer_id: string;
+    answer_markdown: string;
+  };
+  expect(envelope.outcome).toBe("answer");
+  expect(envelope.answer_markdown).toContain("1,900");
+
+  const withdrawn = await run("withdraw", dataset, "--reason", "Superseded on paper", "--json");
+  expect(withdrawn.code).toBe(0);
+  expect(JSON.parse(withdrawn.stdout)).toMatchObject({
+    kind: "withdrawn",
+    answers: [{ answerId: envelope.answer_id }],
+  });
+  const after = await run("ask", "What is the drainage area of SALINE R NR WILSON, KS?", "--json");
+  expect(JSON.parse(after.stdout)).toMatchObject({ outcome: "abstain" });
+  expect(await run("withdraw", dataset, "--reason", "Again")).toMatchObject({ code: 1 });
+});
