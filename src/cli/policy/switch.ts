@@ -10,6 +10,7 @@ import { Fault } from "../../fault.ts";
 import { BUNDLE_DIR, readBundle } from "../../policy/bundle.ts";
 import { fileFlips, stateAfter, tableFlips, type Flip, type FlipStore } from "../../policy/flips.ts";
 import { recordOfFlip } from "./record-flip.ts";
+import type { Switches } from "../../policy/shapes.ts";
 import { FLIPS_FILE } from "../../policy/switches.ts";
 import { EXIT, UsageError, type CommandSpec } from "../command.ts";
 
@@ -114,7 +115,7 @@ async function withStorage<T>(
 }
 
 interface Said {
-  readonly switches: Readonly<Record<string, boolean>>;
+  readonly switches: Switches;
   readonly flips: readonly Flip[];
   readonly audit_ref: string | null;
 }
