@@ -1,8 +1,11 @@
-import type { Nodes, Parents, Root } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { LINE, PROSE, type Block } from "./block.ts";
 import { byteCursor } from "./byte-cursor.ts";
 import { readLines, type Line } from "./read-lines.ts";
+
+type Root = ReturnType<typeof fromMarkdown>;
+type Nodes = Root | Root["children"][number];
+type Parents = Extract<Nodes, { children: unknown[] }>;
 
 /** Sections are parsed one by one from this size on, so that memory stays bounded. */
 const SECTION = 1 << 18;

@@ -774,7 +774,7 @@ const FILES: readonly Broken[] = [
   },
   {
     name: "a pipe among the files",
-    break: (dir) => execFileSync("mkfifo", [join(dir, "data/pipe.txt")]),
+    break: (dir) => execFileSync("sh", ["-c", 'mkfifo "$0"', join(dir, "data/pipe.txt")]),
     code: "SPECIAL_FILE",
     file: "data/pipe.txt",
   },

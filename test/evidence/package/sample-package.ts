@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { buildPackage, type BuildOptions, type Built } from "../../../src/evidence/package/build.ts";
-import { canonicalHash, jsonText, sha256Hex } from "../../../src/evidence/package/canonical-hash.ts";
+import { jsonText, sha256Hex } from "../../../src/evidence/package/canonical-hash.ts";
 
 /** A value of a JSON document that a test changes in place. */
 // oxlint-disable-next-line typescript/no-explicit-any -- tests reach into records of any shape
@@ -124,13 +124,5 @@ export function replaceData(dir: string, path: string, content: string | Uint8Ar
   edit(dir, "manifest.json", (manifest) => {
     for (const artifact of manifest.artifacts)
       if (artifact.path === path) Object.assign(artifact, { sha256: after, bytes });
-  });
-}
-
-/** Changes the spec and states hash and version anew. */
-export function editSpec(dir: string, change: (spec: Loose) => void): void {
-  edit(dir, "manifest.json", (manifest) => {
-    change(manifest.spec);
-    manifest.spec_hash = `sha256:${canonicalHash(manifest.spec)}`;
   });
 }
