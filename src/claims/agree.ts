@@ -42,8 +42,16 @@ function isSameYear(time: Time, quantity: Quantity): boolean {
 }
 
 function quantityAgreement(claimed: Quantity, source: Quantity, units: ReadonlySet<string>): Agreement {
-  const amount = inUnit(source, claimed.unit, units);
-  if (amount === undefined) return "none";
+  let best: Agreement = "none";
+  for (const amount of amountsIn(claimed.unit, source, units)) {
+    const found = amountAgreement(claimed, source, amount);
+    if (found === "same") return found;
+    if (found === "looser") best = found;
+  }
+  return best;
+}
+
+function amountAgreement(claimed: Quantity, source: Quantity, amount: number): Agreement {
   const scale = source.amount === 0 ? 1 : amount / source.amount;
   const upper = source.upper === undefined ? undefined : source.upper * scale;
   if (isBound(claimed.bound)) return meetsBound(claimed, amount, upper, source.bound) ? "same" : "none";
@@ -59,18 +67,12 @@ function isBound(bound: Quantity["bound"]): boolean {
   return bound !== "exact" && bound !== "about";
 }
 
-/** The source's amount in the claim's unit; undefined when the two cannot be the same kind of thing. */
-function inUnit(source: Quantity, unit: string, units: ReadonlySet<string>): number | undefined {
-  if (source.unit === unit) return source.amount;
-  if (source.unit === "") {
-    for (const stated of units) {
-      const amount = convert(source.amount, stated, unit);
-      if (amount !== undefined) return amount;
-    }
-    return undefined;
-  }
-  if (unit === "") return unitOf(source.unit)?.dimension === "share_change" ? undefined : source.amount;
-  return convert(source.amount, source.unit, unit);
+/** The source's amount in the claim's unit, a bare one in each stated unit; none where the kinds differ. */
+function amountsIn(unit: string, source: Quantity, units: ReadonlySet<string>): readonly number[] {
+  if (source.unit === unit) return [source.amount];
+  if (unit === "") return unitOf(source.unit)?.dimension === "share_change" ? [] : [source.amount];
+  const from = source.unit === "" ? [...units] : [source.unit];
+  return from.map((stated) => convert(source.amount, stated, unit)).filter((amount) => amount !== undefined);
 }
 
 /** Equal, or equal once the source is rounded to the precision that the claim says. */

@@ -1,5 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { lexemesOf } from "../language/lexemes.ts";
+import { unitNamed } from "../language/units.ts";
 import type { CitedRow } from "./shapes.ts";
 
 /** Fewest columns by which two lines count as a table's header and row. */
@@ -7,7 +8,7 @@ const FEWEST_COLUMNS = 3;
 
 /**
  * The row that a CSV line is under a header that stands as a line of its own in the context; undefined when no
- * line of the context has its number of columns. Times are taken from column names ("population_1930"), the
+ * line of the context has its number of columns. Times and units are taken from column names ("population_1930", "area_sq_mi"), the
  * subject from cells without digits.
  */
 export function rowFromCsv(context: string, text: string): CitedRow | undefined {
@@ -42,5 +43,14 @@ function fieldOf(name: string): CitedRow["cells"][number]["field"] {
   const year = lexemesOf(trimmed).find(
     (lexeme) => lexeme.kind === "number" && /^(?:1[5-9]|20)\d\d$/u.test(lexeme.text),
   );
-  return { name: trimmed, type: "string", ...(year === undefined ? {} : { time: year.text }) };
+  const words = trimmed.split(/[_\s]+/u);
+  const unit = [2, 1]
+    .map((count) => unitNamed(words.slice(-count).join(" ")))
+    .find((one) => one !== undefined && words.length > 1);
+  return {
+    name: trimmed,
+    type: "string",
+    ...(unit === undefined ? {} : { unit: unit.id.replaceAll("_", " ") }),
+    ...(year === undefined ? {} : { time: year.text }),
+  };
 }

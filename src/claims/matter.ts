@@ -3,6 +3,7 @@ import type { Reading, Token } from "../language/shapes.ts";
 import { alignInOrder, type Aligned } from "./in-order.ts";
 import { bestMatch, saysItself, type Match } from "./match.ts";
 import { rarityOf } from "./rarity.ts";
+import { readableText } from "./row-text.ts";
 import { sentencesOf, type Sentence } from "./sentences.ts";
 import type { CitedSpan } from "./shapes.ts";
 
@@ -38,7 +39,7 @@ export interface Matter {
 /** Reads and matches a claim; the same text is never read twice. */
 export function matterOf(claimText: string, cited: readonly CitedSpan[]): Matter {
   const claim = readText(claimText);
-  const spans = cited.map((span) => readText(span.text));
+  const spans = cited.map((span) => readText(readableText(span)));
   const contexts = cited.filter((span) => span.context !== "").map((span) => readText(span.context));
   const sentences = spans.flatMap((span) => [...sentencesOf(span)]);
   const content = contentOf(claim);

@@ -1,6 +1,7 @@
 import { searchTerms } from "../language/read.ts";
 import type { Finding, Regime } from "./check.ts";
 import type { Matter } from "./matter.ts";
+import { readableText } from "./row-text.ts";
 
 /** How much of the claim the evidence bears out, each a share in [0, 1]. */
 export interface Features {
@@ -113,11 +114,11 @@ function pairShare({ words }: Matter): number {
 /** Share of the claim's terms that the rows' cells, their columns' descriptions or the context say. */
 function rowShare({ claim, cited }: Matter): number {
   const said = new Set(
-    cited.flatMap(({ text, context, row }) => {
-      const fields = (row?.cells ?? []).map(({ field }) =>
+    cited.flatMap((span) => {
+      const fields = (span.row?.cells ?? []).map(({ field }) =>
         [field.name, field.title, field.measure, field.unit, field.time].join(" "),
       );
-      return searchTerms([text, context, ...fields].join("\n"));
+      return searchTerms([readableText(span), span.context, ...fields].join("\n"));
     }),
   );
   const terms = searchTerms(claim.text);

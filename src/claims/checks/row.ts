@@ -5,6 +5,7 @@ import { unitNamed } from "../../language/units.ts";
 import { agreement } from "../agree.ts";
 import { finding, type Finding } from "../check.ts";
 import type { Matter } from "../matter.ts";
+import { rowTimeTexts } from "../row-text.ts";
 import type { CitedRow, CitedSpan } from "../shapes.ts";
 
 type Quantity = Extract<Value, { kind: "quantity" }>;
@@ -60,11 +61,12 @@ function unbound(number: Quantity, matter: Matter, rows: readonly Cited[]): stri
     row.cells.filter((cell) => holds(cell, number, row)).map((cell) => ({ cell, row })),
   );
   if (holding.length === 0) {
-    if (rows.some((span) => isInOtherText(number, span))) return undefined;
+    if (rows.some((span) => isInOtherText(number, span)) || isInProse(number, matter)) return undefined;
     const withheld = rows.flatMap(({ row }) => row.cells.filter((cell) => isWithheld(cell, row)));
     const hint = withheld.length > 0 ? " (a withheld cell is not a number)" : "";
     return `no cell of the row holds “${number.text}”${hint}`;
   }
+  if (holding.some(({ cell, row }) => isIdentity(cell, row))) return undefined;
   const timely = holding.filter(({ cell, row }) => isTimely(cell, row, matter));
   const [first] = holding;
   if (timely.length === 0)
@@ -74,6 +76,11 @@ function unbound(number: Quantity, matter: Matter, rows: readonly Cited[]): stri
   return fits
     ? undefined
     : `“${number.text}” stands in “${labelOf(timely[0]?.cell)}”, not in the column the claim speaks of`;
+}
+
+/** A number that names the row: its subject, or a code with leading zeros. */
+function isIdentity({ value }: Cell, row: CitedRow): boolean {
+  return row.subject.includes(value) || /^0\d+$/u.test(value.trim());
 }
 
 /** A number that the row's own text cells or the title say, such as a route or a district. */
@@ -86,19 +93,33 @@ function isInOtherText(number: Quantity, { row, context }: Cited): boolean {
   );
 }
 
+/** A number that a cited sentence beside the rows says. */
+function isInProse(number: Quantity, { cited, spans }: Matter): boolean {
+  const prose = spans.filter((_, at) => cited[at]?.row === undefined);
+  return prose.some((span) => span.values.some((value) => agreement(number, value, NO_UNITS) === "same"));
+}
+
 function holds(cell: Cell, number: Quantity, row: CitedRow): boolean {
   if (isWithheld(cell, row)) return false;
   const unit = unitNamed(cell.field.unit ?? "")?.id ?? "";
-  return readValues(cell.value).some((value) => {
-    if (value.kind === "time")
-      return agreement(number, value, NO_UNITS) === "same" && cell.field.time === undefined && unit === "";
-    if (value.kind !== "quantity") return false;
+  return quantitiesIn(cell.value).some((value) => {
     const withUnit: Quantity = value.unit === "" ? { ...value, unit } : value;
     return (
       agreement(number, withUnit, NO_UNITS) === "same" ||
       (number.unit !== "" && agreement(number, value, new Set([unit])) === "same")
     );
   });
+}
+
+/** A cell of digits is a number, also where it looks like a year ("2010" people). */
+function quantitiesIn(cell: string): readonly Quantity[] {
+  const text = cell.trim();
+  if (!/^-?[\d,]*\.?\d+$/u.test(text))
+    return readValues(text).filter((value): value is Quantity => value.kind === "quantity");
+  const point = text.indexOf(".");
+  const decimals = point < 0 ? 0 : text.length - point - 1;
+  const amount = Number(text.replaceAll(",", ""));
+  return [{ kind: "quantity", start: 0, end: text.length, text, amount, unit: "", bound: "exact", decimals }];
 }
 
 const NO_UNITS: ReadonlySet<string> = new Set();
@@ -111,18 +132,10 @@ function isWithheld(cell: Cell, row: CitedRow): boolean {
 /** Times that a cell speaks of: its column's, else those of the row's own time columns. */
 function isTimely(cell: Cell, row: CitedRow, matter: Matter): boolean {
   const claimed = matter.claim.values.filter((value): value is Time => value.kind === "time");
-  const stated = cell.field.time === undefined ? rowTimes(row) : timesIn(cell.field.time);
+  const stated = timesIn(cell.field.time ?? rowTimeTexts(row).join("\n"));
   if (stated.length === 0) return true;
   if (claimed.length === 0) return false;
   return stated.some((time) => claimed.some((claim) => agreement(claim, time, NO_UNITS) !== "none"));
-}
-
-function rowTimes(row: CitedRow): readonly Time[] {
-  const columns = row.cells.filter(
-    ({ field }) =>
-      /^(?:year|date|datetime|time)$/u.test(field.type) || /(?:^|_)(?:year|date)(?:$|_)/u.test(field.name),
-  );
-  return columns.flatMap((cell) => timesIn(cell.value));
 }
 
 function timesIn(text: string): readonly Time[] {
@@ -135,9 +148,7 @@ function labelOf(cell: Cell | undefined): string {
 
 /** How many of the column's words the claim says. */
 function kinship({ field }: Cell, said: ReadonlySet<string>): number {
-  const words = new Set(
-    searchTerms([field.name, field.title, field.measure, field.unit].filter(Boolean).join(" ")),
-  );
+  const words = new Set(searchTerms([field.title ?? field.name, field.measure].filter(Boolean).join(" ")));
   let shared = 0;
   for (const word of words) if (said.has(word)) shared += 1;
   return shared / Math.sqrt(Math.max(1, words.size));

@@ -1,13 +1,17 @@
 import type { Value } from "../../language/shapes.ts";
 import { unitOf } from "../../language/units.ts";
 import { agreement, type Agreement } from "../agree.ts";
-import { finding, type Finding } from "../check.ts";
+import { finding, type Finding, type Regime } from "../check.ts";
 import { predicateShare, type Matter } from "../matter.ts";
 import { statedUnits } from "../stated-units.ts";
 
 /** Every quantity, ordinal, code and pair of coordinates of the claim stands in its spans or their context. */
-export function checkValues(matter: Matter): Finding {
-  const claimed = matter.claim.values.filter((value) => value.kind !== "time" && !isIdle(value));
+export function checkValues(matter: Matter, regime: Regime): Finding {
+  // A row's numbers are bound to their column, unit and time by the row's own check.
+  const isBound = (value: Value): boolean => regime === "row" && value.kind === "quantity";
+  const claimed = matter.claim.values.filter(
+    (value) => value.kind !== "time" && !isIdle(value) && !isBound(value),
+  );
   return checkTyped("values", matter, claimed);
 }
 

@@ -51,3 +51,54 @@ test.each([
 ])("%j is not: %s", (claim, cited) => {
   expect(checkClaim(claim, cited).verdict).not.toBe("supported");
 });
+
+/** A row under plain column names, times and units as the names have them. */
+function plainRow(
+  subject: string,
+  cells: Readonly<Record<string, readonly [value: string, unit?: string]>>,
+): CitedSpan {
+  const fields = Object.entries(cells);
+  return {
+    text: fields.map(([, [value]]) => value).join(","),
+    context: fields.map(([name]) => name).join(","),
+    row: {
+      subject: [subject],
+      suppressed: [],
+      missingValues: [""],
+      cells: fields.map(([name, [value, unit]]) => ({
+        field: { name, type: "string", title: name.replaceAll("_", " "), unit },
+        value,
+      })),
+    },
+  };
+}
+
+const climate = plainRow("Kansas", {
+  state: ["Kansas"],
+  year: ["1934"],
+  month: ["7"],
+  mean_temperature: ["86.8", "degree Fahrenheit"],
+});
+const gauge = plainRow("06866000", {
+  site_no: ["06866000"],
+  drainage_area: ["2010", "square mile"],
+  contributing_area: ["1993", "square mile"],
+  peak_record_begin_date: ["1895-07-02"],
+});
+
+test.each([
+  ["Kansas, July 1934: mean temperature 86.8 degrees Fahrenheit", climate],
+  ["06866000: drainage area 2,010 square miles", gauge],
+])("%j is borne out whatever stands in the cells beside it", (claim, cited) => {
+  expect(checkClaim(claim, [cited]).verdict).toBe("supported");
+});
+
+test.each([
+  ["Kansas, July 1935: mean temperature 86.8 degrees Fahrenheit", climate, "another year"],
+  ["Kansas, June 1934: mean temperature 86.8 degrees Fahrenheit", climate, "another month"],
+  ["Kansas, July 1934: mean temperature 86.8 degrees Celsius", climate, "another unit"],
+  ["06866000: contributing area 2,010 square miles", gauge, "another column"],
+  ["06866000: drainage area 20,101 square miles", gauge, "digits of two cells"],
+])("%j is not: %s", (claim, cited) => {
+  expect(checkClaim(claim, [cited]).verdict).not.toBe("supported");
+});
