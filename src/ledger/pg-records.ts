@@ -36,26 +36,10 @@ export function sealOf(secret: Uint8Array, canonical: Uint8Array): Buffer {
   return keyedDigest(secret, "ledger record", leafHash(canonical));
 }
 
-const COLUMNS = [
-  "audit_ref",
-  "answer_id",
-  "canonical",
-  "seal",
-  "envelope",
-  "subject_hmac",
-  "labels",
-  "rests_on",
-  "outcome",
-  "reason_code",
-  "role",
-  "bundle_digest",
-  "recorded_at",
-];
-const TYPES = "text,text,bytea,bytea,bytea,text,text[],text[],text,text,text,text,timestamptz".split(",");
-
-/** As strong as the server is set, but never asynchronous: an acknowledged record must survive a crash. */
-const DURABLE = `set_config('synchronous_commit', CASE current_setting('synchronous_commit')
-  WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, true)`;
+/** Parameters of the function `ledger_place`, in order. */
+const TYPES = "text,text,bytea,bytea,bytea,text,text[],text[],text,text,text,text,timestamptz,bytea".split(
+  ",",
+);
 
 /** Inserts placements, their questions and their places in the queue, in order, by one statement. */
 export async function insertPlacements(
@@ -64,28 +48,20 @@ export async function insertPlacements(
   placements: readonly StoredPlacement[],
 ): Promise<void> {
   const params: unknown[] = [];
-  const tuple = (values: readonly unknown[], types: readonly string[]) =>
-    `(${values.map((value, i) => `$${params.push(value)}::${types[i]}`).join(",")})`;
-  const records = placements.map((placed) => tuple(recordValues(secret, placed), TYPES));
-  const questions = placements.flatMap(({ record, question }) =>
-    question === null ? [] : [tuple([record.audit_ref, question], ["text", "bytea"])],
-  );
-  const asked =
-    questions.length === 0
-      ? ""
-      : `, asked AS (INSERT INTO ledger_question (audit_ref, sealed) VALUES ${questions.join(",")})`;
-  params.push(placements.map(({ record }) => record.audit_ref));
+  const tuple = (values: readonly unknown[]) =>
+    values.map((value, i) => `$${params.push(value)}::${TYPES[i]}`).join(",");
+  const [first, ...more] = placements.map((placed) => tuple(placeValues(secret, placed)));
+  const columns = TYPES.map((_, i) => `v.column${i + 1}`).join(",");
   await db.query(
-    `WITH placed AS (INSERT INTO ledger_record (${COLUMNS.join(",")}) VALUES ${records.join(",")})${asked}
-     INSERT INTO ledger_pending (audit_ref)
-     SELECT ref FROM unnest($${params.length}::text[]) WITH ORDINALITY AS placed (ref, n), (SELECT ${DURABLE}) s
-     ORDER BY n`,
+    more.length === 0
+      ? `SELECT ledger_place(${first})`
+      : `SELECT ledger_place(${columns}) FROM (VALUES ${[first, ...more].map((row) => `(${row})`).join(",")}) v`,
     params,
   );
 }
 
-function recordValues(secret: Uint8Array, placed: StoredPlacement): unknown[] {
-  const { record, canonical, envelope, subjectHmac, labels } = placed;
+function placeValues(secret: Uint8Array, placed: StoredPlacement): unknown[] {
+  const { record, canonical, envelope, question, subjectHmac, labels } = placed;
   return [
     record.audit_ref,
     record.answer_id,
@@ -100,6 +76,7 @@ function recordValues(secret: Uint8Array, placed: StoredPlacement): unknown[] {
     record.actor.role,
     record.policy.bundle_digest,
     record.recorded_at,
+    question,
   ];
 }
 

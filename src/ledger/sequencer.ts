@@ -22,6 +22,10 @@ export interface SequencerOptions {
   readonly leaseMs: number;
 }
 
+interface QueuedLeaf extends Leaf {
+  readonly placeNo: number;
+}
+
 /** Records that get their index in one transaction, at most: what bounds memory. */
 const BATCH = 1_000;
 const RETRY_MS = 1_000;
@@ -198,22 +202,27 @@ function room({ awaited, edge }: Head): number {
 }
 
 /** Oldest placed records without an index, read back and hashed. Errors: Fault for bytes that changed. */
-async function pendingLeaves(tx: Queryable, secret: Uint8Array, limit: number): Promise<Leaf[]> {
-  const rows = await tx.query<{ audit_ref: string; canonical: Uint8Array; seal: Uint8Array }>(
-    `SELECT p.audit_ref, r.canonical, r.seal FROM ledger_pending p JOIN ledger_record r USING (audit_ref)
+async function pendingLeaves(tx: Queryable, secret: Uint8Array, limit: number): Promise<QueuedLeaf[]> {
+  const rows = await tx.query<{
+    place_no: number;
+    audit_ref: string;
+    canonical: Uint8Array;
+    seal: Uint8Array;
+  }>(
+    `SELECT p.place_no::float8 AS place_no, p.audit_ref, r.canonical, r.seal FROM ledger_pending p JOIN ledger_record r USING (audit_ref)
      ORDER BY p.place_no LIMIT $1`,
     [limit],
   );
-  return rows.map(({ audit_ref: auditRef, canonical, seal }) => {
+  return rows.map(({ place_no: placeNo, audit_ref: auditRef, canonical, seal }) => {
     if (!sealOf(secret, canonical).equals(seal)) {
       throw refusal(`the stored bytes of ${auditRef} are not those that were placed`);
     }
-    return { auditRef, hash: leafHash(canonical) };
+    return { placeNo, auditRef, hash: leafHash(canonical) };
   });
 }
 
 /** Gives leaves their indexes at the edge, which grows by them. */
-async function takeFromQueue(tx: Queryable, edge: Frontier, leaves: readonly Leaf[]): Promise<void> {
+async function takeFromQueue(tx: Queryable, edge: Frontier, leaves: readonly QueuedLeaf[]): Promise<void> {
   const from = edge.size;
   await appendLeaves(
     tx,
@@ -221,8 +230,8 @@ async function takeFromQueue(tx: Queryable, edge: Frontier, leaves: readonly Lea
     leaves,
     leaves.flatMap(({ hash }) => edge.append(hash)),
   );
-  await tx.query("DELETE FROM ledger_pending WHERE audit_ref = ANY($1::text[])", [
-    leaves.map(({ auditRef }) => auditRef),
+  await tx.query("DELETE FROM ledger_pending WHERE place_no = ANY($1::bigint[])", [
+    leaves.map(({ placeNo }) => placeNo),
   ]);
 }
 
