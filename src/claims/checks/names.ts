@@ -28,6 +28,8 @@ export function checkNames(matter: Matter): Finding {
 }
 
 function isBorneOut(name: Name, matter: Matter): boolean {
+  // "Degrees Fahrenheit" is part of a value, which its own check looks at.
+  if (matter.claim.values.some((value) => value.start <= name.start && name.end <= value.end)) return true;
   const words = name.words.filter((word) => !isTitle(word));
   if (words.every((word) => isInSource(word, matter))) return true;
   const last = words.at(-1) ?? "";
