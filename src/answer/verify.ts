@@ -123,12 +123,14 @@ async function verifyComputed(
   return computed("supported", "pass", `the plan, run again over the rows, gives ${again.value}`);
 }
 
+/** Whether the value stands in the text as a whole number or word, thousands separators aside. */
 function standsIn(text: string, value: string): boolean {
   const plain = text.replaceAll(/(?<=\d),(?=\d{3})/g, "");
-  const at = plain.indexOf(value);
-  if (at < 0) return false;
-  const around = [plain[at - 1] ?? " ", plain[at + value.length] ?? " "];
-  return !around.some((character) => /[\p{L}\p{N}]/u.test(character));
+  for (let at = plain.indexOf(value); at >= 0; at = plain.indexOf(value, at + 1)) {
+    const around = [plain[at - 1] ?? " ", plain[at + value.length] ?? " "];
+    if (!around.some((character) => /[\p{L}\p{N}]/u.test(character))) return true;
+  }
+  return false;
 }
 
 function computed(verdict: Verdict["verdict"], result: "pass" | "veto", detail: string): Verdict {

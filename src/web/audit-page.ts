@@ -9,6 +9,7 @@ const OUTCOMES = {
   deny: "Denied",
   error: "Error",
   aborted: "Aborted",
+  done: "Done",
 } as const;
 
 type AuditRecord = NonNullable<Awaited<ReturnType<Focus["openRecord"]>>>;

@@ -11,8 +11,8 @@ import { ANSWER_FLOOR, answerScore, SELECT, TOPIC_FLOOR, weigh } from "./weights
 
 /** Passages looked at, best first. */
 const MOST_PASSAGES = 12;
-/** What each place further down the search costs a sentence in the choice. */
-const RANK_COST = 0.12;
+/** What standing in the passage that the search puts first is worth to a sentence in the choice. */
+const SEARCH_WORTH = 2;
 /** What a typed shortcoming costs a sentence in the choice. */
 const SHORTCOMING_COST = 1;
 
@@ -39,10 +39,10 @@ export function judgeSentences(asked: Asked, evidence: Pick<DraftEvidence, "pass
 
 function judge(asked: Asked, fit: Fit): Judged {
   const shortcomings = shortcomingsOf(asked, fit);
-  const cost = RANK_COST * fit.sentence.rank + (shortcomings.length > 0 ? SHORTCOMING_COST : 0);
+  const found = SEARCH_WORTH * fit.sentence.standing;
   return {
     fit,
-    choice: weigh(fit.features, SELECT) - cost,
+    choice: weigh(fit.features, SELECT) + found - (shortcomings.length > 0 ? SHORTCOMING_COST : 0),
     answer: answerScore(fit.features),
     shortcomings,
   };

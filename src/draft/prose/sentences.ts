@@ -8,6 +8,8 @@ export interface ProseSentence {
   readonly span: Span;
   /** Place of its passage in the search's order, from 0. */
   readonly rank: number;
+  /** Its passage's score in the search as a share of the best one's. */
+  readonly standing: number;
   readonly reading: Reading;
   readonly tokens: readonly Token[];
   /** Where each stem stands, as token indexes. */
@@ -24,10 +26,13 @@ export interface ProsePage {
 
 /** Sentences of the found prose in order of search, passages and sentences in their own order; rows left out. */
 export function sentencesOf(found: readonly Found[]): readonly ProseSentence[] {
-  return found.flatMap(({ passage }, rank) => sentencesOfPassage(passage, rank));
+  const best = Math.max(0, ...found.map(({ score }) => score));
+  return found.flatMap(({ passage, score }, rank) =>
+    sentencesOfPassage(passage, rank, best === 0 ? 1 : score / best),
+  );
 }
 
-function sentencesOfPassage(passage: Passage, rank: number): readonly ProseSentence[] {
+function sentencesOfPassage(passage: Passage, rank: number, standing: number): readonly ProseSentence[] {
   const spans = passage.spans.filter(({ kind }) => kind === "sentence");
   const stems = new Set<string>();
   const about = new Set(
@@ -45,7 +50,7 @@ function sentencesOfPassage(passage: Passage, rank: number): readonly ProseSente
       else known.push(at);
       stems.add(token.stem);
     });
-    const sentence = { passage, span, rank, reading, tokens: reading.tokens, positions, before, page };
+    const sentence = { passage, span, rank, standing, reading, tokens: reading.tokens, positions, before, page };
     before = sentence;
     return sentence;
   });

@@ -20,8 +20,7 @@ export const PASSAGE_LIST_COLUMNS = `
   CASE WHEN ${FIRST_OF_DOCUMENT} THEN d.artifact END AS artifact,
   CASE WHEN ${FIRST_OF_DOCUMENT} THEN v.dataset END AS dataset`;
 
-/** A row of `PASSAGE_COLUMNS`. */
-export interface PassageRow extends Row {
+interface BareRow extends Row {
   readonly first_byte: number;
   readonly end_byte: number;
   readonly page: number | null;
@@ -31,13 +30,19 @@ export interface PassageRow extends Row {
   readonly document_id: number;
   readonly document: string;
   readonly chunker: string;
+}
+
+/** A row of `PASSAGE_COLUMNS`. */
+export interface PassageRow extends BareRow {
   readonly artifact: Artifact;
   readonly dataset: Dataset;
 }
 
 /** A row of `PASSAGE_LIST_COLUMNS`. */
-export type ListedRow = Omit<PassageRow, "artifact" | "dataset"> &
-  Row & { readonly artifact: Artifact | null; readonly dataset: Dataset | null };
+export interface ListedRow extends BareRow {
+  readonly artifact: Artifact | null;
+  readonly dataset: Dataset | null;
+}
 
 /** Passages of a list, in its order; those of one document share artifact and dataset. */
 export function loadPassages(rows: readonly ListedRow[]): readonly Passage[] {
