@@ -69,8 +69,3 @@ because cause lead due result resulted therefore thus hence consequently thereby
 export const PRONOUNS = setOf(
   "he she it they his her its their him them himself herself itself themselves who which this these",
 );
-
-/** Verbs that carry no event of their own. */
-export const LIGHT_VERBS = setOf(`
-be have do make take get become include use know call name see give go come begin start serve
-`);
