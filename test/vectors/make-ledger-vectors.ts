@@ -17,38 +17,44 @@ const KEY = createPrivateKey({
   type: "pkcs8",
 });
 
-const keys = ledgerKeys(KEY, Buffer.alloc(32));
-const inputs = Array.from({ length: LEAVES }, (_, i) => Buffer.from(`{"leaf":${i}}`).toString("hex"));
-const leaves = inputs.map(leafOf);
+/** What `ledger-trees.json` holds; the same at every call. */
+export function ledgerVectors() {
+  const keys = ledgerKeys(KEY, Buffer.alloc(32));
+  const inputs = Array.from({ length: LEAVES }, (_, i) => Buffer.from(`{"leaf":${i}}`).toString("hex"));
+  const leaves = inputs.map(leafOf);
 
-const trees = Array.from({ length: LEAVES + 1 }, (_, size) => {
-  const part = leaves.slice(0, size);
-  return {
-    size,
-    root: rootOf(part),
-    inclusion: part.map((_, index) => pathOf(index, part)),
-    consistency: part.map((_, index) => consistencyOf(index + 1, part)),
+  const trees = Array.from({ length: LEAVES + 1 }, (_, size) => {
+    const part = leaves.slice(0, size);
+    return {
+      size,
+      root: rootOf(part),
+      inclusion: part.map((_, index) => pathOf(index, part)),
+      consistency: part.map((_, index) => consistencyOf(index + 1, part)),
+    };
+  });
+
+  const note = signCheckpoint(keys, {
+    origin: originOf(keys, 1),
+    size: LEAVES,
+    root: Buffer.from(rootOf(leaves), "hex"),
+    previous: 18,
+    leaves: leaves.slice(18).map((leaf) => Buffer.from(leaf, "hex")),
+  });
+  const tampered = {
+    "another size": note.replace("\n20\n", "\n21\n"),
+    "another root": note.replace(/\n[A-Za-z0-9+/]{43}=\n/, `\n${"A".repeat(43)}=\n`),
+    "another predecessor": note.replace("previous 18", "previous 17"),
+    "another name": note.replaceAll("/1\n", "/2\n"),
+    "no signature": note.slice(0, note.indexOf("\n— ") + 1),
+    "a signature cut short": `${note.slice(0, -9)}\n`,
+    "a line after the signature": `${note}more\n`,
   };
-});
 
-const note = signCheckpoint(keys, {
-  origin: originOf(keys, 1),
-  size: LEAVES,
-  root: Buffer.from(rootOf(leaves), "hex"),
-  previous: 18,
-  leaves: leaves.slice(18).map((leaf) => Buffer.from(leaf, "hex")),
-});
-const tampered = {
-  "another size": note.replace("\n20\n", "\n21\n"),
-  "another root": note.replace(/\n[A-Za-z0-9+/]{43}=\n/, `\n${"A".repeat(43)}=\n`),
-  "another predecessor": note.replace("previous 18", "previous 17"),
-  "another name": note.replaceAll("/1\n", "/2\n"),
-  "no signature": note.slice(0, note.indexOf("\n— ") + 1),
-  "a signature cut short": `${note.slice(0, -9)}\n`,
-  "a line after the signature": `${note}more\n`,
-};
+  return { public_key: keys.publicKeyPem, inputs, leaves, trees, notes: { sound: note, tampered } };
+}
 
-const vectors = { public_key: keys.publicKeyPem, inputs, leaves, trees, notes: { sound: note, tampered } };
-const file = new URL("ledger-trees.json", import.meta.url);
-const options = { ...(await resolveConfig(file)), parser: "json" };
-writeFileSync(file, await format(JSON.stringify(vectors), options));
+if (import.meta.main) {
+  const file = new URL("ledger-trees.json", import.meta.url);
+  const options = { ...(await resolveConfig(file)), parser: "json" };
+  writeFileSync(file, await format(JSON.stringify(ledgerVectors()), options));
+}
