@@ -10,6 +10,8 @@ const SAID = '{"claims":[]}';
 let server: ModelServer;
 beforeAll(async () => {
   server = await startModelServer(streams(SAID));
+  // The library loads with the first call, which on a busy machine takes longer than a test's own limit.
+  await complete({}, 60_000);
 });
 afterAll(() => server.close());
 
