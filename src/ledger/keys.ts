@@ -2,6 +2,7 @@ import {
   createHmac,
   createPrivateKey,
   createPublicKey,
+  createSecretKey,
   generateKeyPairSync,
   randomBytes,
   type KeyObject,
@@ -51,9 +52,14 @@ export function ledgerKeys(signing: KeyObject, hmac: Uint8Array): LedgerKeys {
   };
 }
 
-/** HMAC-SHA-256 (hex) of a text, under one purpose so that equal texts of two purposes do not meet. */
+/** Importing a secret costs five times the HMAC itself, and one secret serves a whole process. */
+const secretKeys = new WeakMap<Uint8Array, KeyObject>();
+
+/** HMAC-SHA-256 of a text or bytes, under one purpose so that equal texts of two purposes do not meet. */
 export function keyedDigest(secret: Uint8Array, purpose: string, value: string | Uint8Array): Buffer {
-  return createHmac("sha256", secret).update(`${purpose}\n`).update(value).digest();
+  let key = secretKeys.get(secret);
+  if (key === undefined) secretKeys.set(secret, (key = createSecretKey(secret)));
+  return createHmac("sha256", key).update(`${purpose}\n`).update(value).digest();
 }
 
 function makeOnce(file: string, content: () => string): void {
