@@ -5,16 +5,19 @@ import { isNotAClaim } from "./checks/not-a-claim.ts";
 import { matterOf, type Matter } from "./matter.ts";
 import { regimeOf } from "./regime.ts";
 import { scoreOf } from "./score.ts";
-import type { CheckClaim, CheckResult, Verdict } from "./shapes.ts";
+import type { CheckClaim, CheckResult, CitedSpan, Verdict } from "./shapes.ts";
 
 /** Changes whenever a verdict could come out differently. */
-export const VERIFIER_VERSION = "1";
+export const VERIFIER_VERSION = "2";
 
 /** Lowest score at which a claim without a veto is supported. */
 export const THRESHOLD = 0.65;
 
 /** Longest claim that is checked, in UTF-16 units; no sentence is longer. */
 const LONGEST_CLAIM = 4_000;
+
+/** A full stop, question or exclamation mark with a blank behind it; short abbreviations keep theirs. */
+const SENTENCE_END = /(?<=\p{L}{3}[.!?]["”’)]?|\d[.!?])\s+/u;
 
 /** Checks a claim against exactly the spans it cites: every check runs, a veto outranks any score. */
 export const checkClaim: CheckClaim = (claim, cited) => {
@@ -28,8 +31,27 @@ export const checkClaim: CheckClaim = (claim, cited) => {
       regime: "none",
       checks: [blank("evidence", "veto", "no span is cited")],
     };
-  return judge(matterOf(claim, evidence));
+  const whole = judge(matterOf(claim, evidence));
+  return whole.regime === "quote" ? whole : withParts(whole, claim, evidence);
 };
+
+/**
+ * A claim of several sentences is supported only when each of them is: a true one in front must not carry an
+ * invented one behind it. Cutting too often does no harm, since the parts of what the source says stand there.
+ */
+function withParts(whole: Verdict, claim: string, evidence: readonly CitedSpan[]): Verdict {
+  const parts = claim.split(SENTENCE_END).filter((part) => /\p{L}{2}/u.test(part));
+  if (parts.length < 2 || whole.verdict !== "supported") return whole;
+  for (const part of parts) {
+    if (isNotAClaim(readText(part))) continue;
+    const verdict = judge(matterOf(part, evidence));
+    if (verdict.verdict === "supported") continue;
+    const check = blank("sentences", "veto", `the sentence “${part}” does not stand in the source by itself`);
+    const score = Math.min(whole.score ?? 0, verdict.score ?? 0);
+    return { ...whole, verdict: verdict.verdict, score, checks: [...whole.checks, check] };
+  }
+  return whole;
+}
 
 function empty(verdict: "not_a_claim" | "unchecked", detail: string): Verdict {
   return {

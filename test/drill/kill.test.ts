@@ -14,6 +14,6 @@ describe("kill -9 at any moment under questions", () => {
       expect(records).toBeGreaterThanOrEqual(received);
       expect(received).toBeGreaterThan(CYCLES);
     },
-    900_000,
+    3_600_000,
   );
 });

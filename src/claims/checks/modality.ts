@@ -55,13 +55,18 @@ function isHedge(token: Token, next: Token | undefined): boolean {
 
 /** The claim joins cause and effect only where its source does. */
 export function checkCausation(matter: Matter, regime: Regime): Finding {
-  const cause = matter.claim.tokens.find((token) => isCause(token));
+  const causes = matter.claim.tokens.filter((token) => isCause(token));
+  const cause = causes.find((token) => INFERS.has(token.lower)) ?? causes[0];
   if (cause === undefined) return finding("causation", "none", "the claim names no cause");
-  const said = matter.chosen.some((sentence) => sentence.tokens.some(isCause));
+  const like = INFERS.has(cause.lower) ? (token: Token) => INFERS.has(token.lower) : isCause;
+  const said = matter.chosen.some((sentence) => sentence.tokens.some(like));
   if (said) return finding("causation", "pass", "the source names a cause too");
-  const result = regime === "paraphrase" ? "none" : "veto";
+  // "Therefore" makes a third claim of two true ones, however freely they are worded.
+  const result = regime === "paraphrase" && !INFERS.has(cause.lower) ? "none" : "veto";
   return { ...finding("causation", result, `the source does not say “${cause.text}”`), penalty: 0.3 };
 }
+
+const INFERS = new Set(["therefore", "thus", "hence", "consequently", "thereby"]);
 
 function isCause(token: Token): boolean {
   return CAUSES.has(token.lower) || (CAUSES.has(token.lemma) && token.pos === "VERB");
