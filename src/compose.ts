@@ -26,6 +26,7 @@ import { openLedger, type OpenLedger } from "./ledger/pg-ledger.ts";
 import { createModelCaller } from "./model/call-model.ts";
 import { openAiComplete } from "./model/openai-complete.ts";
 import { loadPrompt } from "./model/prompt-file.ts";
+import { admitBundle } from "./policy/bundle-history.ts";
 import { loadPolicy, type OpaPolicy } from "./policy/opa-policy.ts";
 import { createSwitchReader, FLIPS_FILE } from "./policy/switches.ts";
 import { analyseQuestion } from "./question/analyse.ts";
@@ -82,6 +83,8 @@ export async function compose(config: Config, onProgress: OnProgress = () => und
   const storage = await composeStorage(config);
   try {
     const policy = await loadPolicy({ newId: ulid, readSwitches: switchReader(config, storage) });
+    const { digest, revision } = { digest: policy.bundleDigest, revision: policy.manifest.revision };
+    await admitBundle(storage.db, { digest, revision }, new Date());
     const ports = answerPorts(config, storage, policy);
     requireVeto(ports);
     if (config.sample) await admitSample(storage.store, onProgress);
@@ -159,6 +162,10 @@ function focusOver(storage: Storage, policy: OpaPolicy, ports: AnswerPorts): Foc
     },
     async checkpoint() {
       return (await ledger.checkpoint())?.note ?? "";
+    },
+    async consistency(fromSize) {
+      // A log that is shorter than what the witness held shows that by proving itself from its beginning.
+      return (await ledger.consistency(fromSize)) ?? (await ledger.consistency(0));
     },
     async layers(asker) {
       const scoped = await policy.scope(asker, ports.clock());

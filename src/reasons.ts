@@ -239,7 +239,6 @@ type CodesOf<O extends Reason["outcome"]> = {
 
 export type AbstainReason = CodesOf<"abstain">;
 export type DenyReason = CodesOf<"deny">;
-export type ErrorReason = CodesOf<"error">;
 
 /** Whether a string is a known code of the given outcome. */
 export function isReason<O extends Reason["outcome"]>(code: string, outcome: O): code is CodesOf<O> {

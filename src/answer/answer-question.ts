@@ -1,6 +1,7 @@
 import { asFault, Fault } from "../fault.ts";
 import type { Draft } from "../draft/shapes.ts";
 import type { Scope } from "../evidence/shapes.ts";
+import { PolicyFault } from "../policy/policy-fault.ts";
 import { normaliseQuestion } from "../question/normalise.ts";
 import { findSignals } from "../question/signals.ts";
 import type { AbstainReason, DenyReason } from "../reasons.ts";
@@ -205,6 +206,7 @@ async function recordFault(
       ? new Fault("CANCELLED", "the asker went away", { cause: thrown })
       : asFault(thrown, "INTERNAL", "the path broke");
   if (fault.reasonCode === "LEDGER_UNAVAILABLE") return fault;
+  if (fault instanceof PolicyFault && fault.trace !== undefined) run.decisions.push(fault.trace);
   const ending = { outcome: "error", reason: fault.reasonCode, envelope: null } as const;
   try {
     await ports.ledger.place(placementOf(ports, asking, question, run, ending));

@@ -1,7 +1,7 @@
 import { formatSpanRef, parseRef } from "../evidence/refs.ts";
 import type { EvidenceStore, OpenedSpan, Passage, Scope, Span } from "../evidence/shapes.ts";
 import { Fault } from "../fault.ts";
-import type { Json, Ledger, PlacedAnswer } from "../ledger/shapes.ts";
+import type { Ledger, PlacedAnswer } from "../ledger/shapes.ts";
 import { applyObligations } from "../policy/obligations.ts";
 import type { Asker, Policy } from "../policy/shapes.ts";
 import { labelled } from "./permit.ts";

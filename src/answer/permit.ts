@@ -1,5 +1,6 @@
 import { Fault } from "../fault.ts";
 import type { Found, Passage, Scope, VisibleTable } from "../evidence/shapes.ts";
+import { searchTerms } from "../language/read.ts";
 import { applyObligations } from "../policy/obligations.ts";
 import type { Asker, Labelled, PassageDecision, Policy } from "../policy/shapes.ts";
 import type { EvidenceStore } from "../evidence/shapes.ts";
@@ -74,12 +75,22 @@ export async function permitEvidence(
       const verdict = tableVerdicts.get(document);
       if (verdict?.allow !== true)
         throw new Fault("INTEGRITY", `a table was scanned that policy did not permit: ${document}`);
-      const rows = await store.scanTable(document, scope, containing);
+      // What an obligation removes must not steer which rows are found, so the words are sought after it.
+      const narrowed = verdict.obligations.length > 0 && containing !== undefined;
+      const rows = await store.scanTable(document, scope, narrowed ? undefined : containing);
       const found = rows.map((passage) => ({ passage, score: 0 }));
-      return permitPassages(
-        found,
-        found.map(() => verdict),
-      ).permitted.map(({ passage }) => passage);
+      const verdictOfAll = found.map(() => verdict);
+      const kept = permitPassages(found, verdictOfAll).permitted.map(({ passage }) => passage);
+      return narrowed ? kept.filter(holdsOneOf(containing)) : kept;
     },
+  };
+}
+
+/** Whether a passage holds all search words of at least one of the phrases. */
+function holdsOneOf(phrases: readonly string[]): (passage: Passage) => boolean {
+  const wanted = phrases.map((phrase) => searchTerms(phrase)).filter((terms) => terms.length > 0);
+  return ({ text }) => {
+    const held = new Set(searchTerms(text));
+    return wanted.some((terms) => terms.every((term) => held.has(term)));
   };
 }

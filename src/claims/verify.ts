@@ -1,4 +1,4 @@
-import { readText } from "../language/read.ts";
+import { READER_VERSION, readText } from "../language/read.ts";
 import type { Finding } from "./check.ts";
 import { CHECKS } from "./checks.ts";
 import { isNotAClaim } from "./checks/not-a-claim.ts";
@@ -8,7 +8,7 @@ import { scoreOf } from "./score.ts";
 import type { CheckClaim, CheckResult, CitedSpan, Verdict } from "./shapes.ts";
 
 /** Changes whenever a verdict could come out differently. */
-export const VERIFIER_VERSION = "2";
+export const VERIFIER_VERSION = `2+reader.${READER_VERSION}`;
 
 /** Lowest score at which a claim without a veto is supported. */
 export const THRESHOLD = 0.65;

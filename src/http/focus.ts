@@ -2,7 +2,7 @@ import type { OpenedEvidence } from "../answer/open.ts";
 import type { AskFocus, Envelope } from "../answer/shapes.ts";
 import type { Db } from "../database/db.ts";
 import type { EvidenceStore } from "../evidence/shapes.ts";
-import type { AuditRecord, InclusionProof, Ledger } from "../ledger/shapes.ts";
+import type { AuditRecord, ConsistencyProof, InclusionProof, Ledger } from "../ledger/shapes.ts";
 import type { Asker, Policy } from "../policy/shapes.ts";
 
 export type { OpenedEvidence };
@@ -40,6 +40,8 @@ export interface Focus {
   proof(auditRef: string, asker: Asker): Promise<InclusionProof | undefined>;
   /** The newest signed checkpoint, as text of a signed note. */
   checkpoint(): Promise<string>;
+  /** That the newest head continues the log of `fromSize` records; from 0 when it has fewer. For witnesses. */
+  consistency(fromSize: number): Promise<ConsistencyProof | undefined>;
   /** Datasets open to the asker, sorted by slug; hidden and absent ones are equally missing. */
   layers(asker: Asker): Promise<readonly Layer[]>;
   ready(): Promise<Readiness>;

@@ -63,6 +63,8 @@ const honestBody = (offer: Offer): string => JSON.stringify({ claims: offer.slic
 
 /** Families of hostile replies, by what they try. None of their altered sentences stands in the evidence. */
 export const FAMILIES: Readonly<Record<string, Family>> = {
+  // The control: without it a service that answers nothing would pass.
+  "the facts as they stand": (offer) => reply(...offer.slice(0, 2).map(honest)),
   "invented fact": asserting([
     "The Alden mill employed a steam engineer named Otto Krantz.",
     "Dunmore had a theatre.",

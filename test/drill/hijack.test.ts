@@ -11,6 +11,6 @@ describe("a fully hijacked model", () => {
     expect(lost.slice(0, 5)).toEqual([]);
     expect(families).toBeGreaterThanOrEqual(40);
     expect(calls).toBeLessThanOrEqual(REPLIES * 2);
-    expect(answered).toBeLessThan(REPLIES);
+    expect(answered).toBeGreaterThan(0);
   });
 });

@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { canonicalDigest } from "../../src/answer/digest.ts";
-import type { Envelope } from "../../src/answer/shapes.ts";
 import { composeStorage } from "../../src/compose.ts";
 import { loadConfig } from "../../src/config.ts";
 import { seeded, type Draw } from "../fakes/seeded.ts";
@@ -96,7 +95,7 @@ async function askUntilGone(address: string, draw: Draw, received: Seen[]): Prom
       });
       const body = (await response.json()) as { audit_ref?: string; outcome?: string };
       if (body.audit_ref === undefined) continue;
-      const digest = body.outcome === undefined ? null : canonicalDigest(body as unknown as Envelope);
+      const digest = body.outcome === undefined ? null : canonicalDigest(body);
       received.push({ auditRef: body.audit_ref, digest });
     } catch {
       return;

@@ -23,8 +23,10 @@ export function memoryStore(passages: readonly Passage[]): EvidenceStore {
     readSlice: (ref) => {
       const found = slice(ref);
       if (found === undefined) return Promise.resolve(undefined);
-      const codePointStart = [...Buffer.from(found.passage.text).subarray(0, ref.start).toString()].length;
-      const codePointEnd = codePointStart + [...found.bytes.toString()].length;
+      const codePointStart = Array.from(
+        Buffer.from(found.passage.text).subarray(0, ref.start).toString(),
+      ).length;
+      const codePointEnd = codePointStart + Array.from(found.bytes.toString()).length;
       return Promise.resolve({ bytes: found.bytes, prefix: "", suffix: "", codePointStart, codePointEnd });
     },
     openSpan: (ref) => {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Artifact, Dataset, Passage, Span, Table } from "../../src/evidence/shapes.ts";
+import type { Artifact, Dataset, Passage, Span } from "../../src/evidence/shapes.ts";
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
@@ -56,48 +56,4 @@ export function aPassage(sentences: readonly string[], dataset: Dataset = aDatas
     artifact: anArtifact({ sha256: sha256(text) }),
     dataset,
   };
-}
-
-/** The row passages of a small CSV, one row span each, and its frozen text. */
-export function aTable(
-  csv: string,
-  table: Omit<Table, "header">,
-  dataset: Dataset = aDataset(),
-): {
-  readonly frozen: string;
-  readonly artifact: Artifact & { readonly table: Table };
-  readonly rows: readonly Passage[];
-} {
-  const [header = "", ...lines] = csv.trim().split("\n");
-  const document = sha256(csv);
-  const artifact = {
-    ...anArtifact({ path: "data/table.csv", mediaType: "text/csv", title: "Table", sha256: document }),
-    table: { ...table, header },
-  };
-  const names = header.split(",");
-  let start = Buffer.byteLength(header) + 1;
-  const rows = lines.map((line) => {
-    let at = start;
-    const cells = line.split(",").map((value, i) => {
-      const cell = { field: names[i] ?? "", value, start: at, end: at + Buffer.byteLength(value) };
-      at = cell.end + 1;
-      return cell;
-    });
-    const end = start + Buffer.byteLength(line);
-    const span: Span = { start, end, text: line, kind: "row", cells };
-    const passage: Passage = {
-      id: sha256(`${document}:${start}`),
-      document,
-      start,
-      end,
-      text: line,
-      heading: "",
-      spans: [span],
-      artifact,
-      dataset,
-    };
-    start = end + 1;
-    return passage;
-  });
-  return { frozen: csv, artifact, rows };
 }

@@ -226,6 +226,7 @@ export function fakeFocus(db?: Db): FakeFocus {
     proof: async (auditRef, asker) =>
       asker.role === "steward" ? ({ audit_ref: auditRef } as unknown as Proof) : undefined,
     checkpoint: async () => "focus\n4\nc2lnbmVk\n",
+    consistency: async () => undefined,
     layers: async ({ role }) => [
       { slug: "county_histories", title: "County histories", version: "2026-11.77aa0b1c" },
       { slug: "county_population", title: "County population, 1900 to 2010", version: "2026-11.1f3a9c02" },

@@ -53,7 +53,7 @@ export function asData(text: string): string {
       /[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu,
       (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
     )
-    .replaceAll(/<<<|>>>/g, (mark) => [...mark].join(" "));
+    .replaceAll(/<<<|>>>/g, (mark) => mark.split("").join(" "));
 }
 
 function newId(): string {

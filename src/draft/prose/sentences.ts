@@ -50,7 +50,17 @@ function sentencesOfPassage(passage: Passage, rank: number, standing: number): r
       else known.push(at);
       stems.add(token.stem);
     });
-    const sentence = { passage, span, rank, standing, reading, tokens: reading.tokens, positions, before, page };
+    const sentence = {
+      passage,
+      span,
+      rank,
+      standing,
+      reading,
+      tokens: reading.tokens,
+      positions,
+      before,
+      page,
+    };
     before = sentence;
     return sentence;
   });

@@ -9,7 +9,11 @@ import type { Focus } from "../focus.ts";
  * what is hidden is not there.
  */
 export function addReadRoutes(app: Hono<Edge>, focus: Focus): void {
-  app.get("/api/v1/audit/checkpoint", async (c) => c.text(there((await focus.checkpoint()) || undefined)));
+  app.get("/api/v1/audit/checkpoint", async (c) => {
+    const since = c.req.query("since");
+    if (since === undefined) return c.text(there((await focus.checkpoint()) || undefined));
+    return reply(c, await focus.consistency(sizeOf(since)));
+  });
   app.get("/api/v1/evidence/:ref", async (c) =>
     reply(c, await focus.openEvidence(c.req.param("ref"), c.get("asker"))),
   );
@@ -34,4 +38,11 @@ export function there<T>(found: T | undefined): T {
 /** Canonical JSON, so that digests of records and envelopes can be checked on the reply itself. */
 function reply(c: Context<Edge>, found: unknown): Response {
   return c.body(canonicalize(there(found)) ?? "", 200, { "Content-Type": "application/json" });
+}
+
+function sizeOf(since: string): number {
+  if (/^(?:0|[1-9]\d{0,14})$/.test(since)) return Number(since);
+  throw new Fault("REQUEST_INVALID", "since is not a size", {
+    sentence: "since takes a whole number of records.",
+  });
 }

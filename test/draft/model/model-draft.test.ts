@@ -121,7 +121,10 @@ describe("reading a reply", () => {
     ["extra fields", '{"claims":[],"role":"steward"}'],
     ["claims without ids", '{"claims":[{"text":"x"}]}'],
     ["text around the JSON", 'Sure! {"claims":[]}'],
-    ["thousands of claims", JSON.stringify({ claims: Array(2_000).fill({ text: "x", span_ids: [] }) })],
+    [
+      "thousands of claims",
+      JSON.stringify({ claims: Array.from({ length: 2_000 }, () => ({ text: "x", span_ids: [] })) }),
+    ],
   ])("%s are refused", (_name, raw) => {
     expect(() => readReply(raw)).toThrow(ModelFault);
   });
@@ -138,7 +141,7 @@ describe("offering spans", () => {
         const lines = block.split("\n");
         const [id] = byId.keys();
         expect(lines.filter((line) => line.startsWith("["))).toEqual([`[${id}] ${asData(text)}`]);
-        expect(block).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u200b-\u200f\u202a-\u202e]/);
+        expect(block.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
       }),
     );
   });
