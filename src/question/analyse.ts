@@ -24,12 +24,29 @@ export function analyseQuestion(normalised: string): Asked {
 }
 
 /** The questions of a longer text, when they can stand without the rest; else the whole text. */
-function askingPart(text: string): string {
+function askingPart(whole: string): string {
+  const text = withoutWrapping(whole);
   const sentences = text.split(SENTENCE_END);
   if (sentences.length < 2) return text;
   const asking = sentences.filter((sentence) => /\?["')]*\s*$/u.test(sentence) || REQUEST.test(sentence));
   const part = asking.join(" ").trim();
   return part === "" || REFERS_BACK.test(part) ? text : part;
+}
+
+/** Marks of markup with what an element of script or system holds. */
+const TAGS = /<(script|style|system)\b[^<>]*>[^<>]*<\/\1>|<\/?[a-z][^<>]*>/giu;
+/** What follows a question without being words: the rest of a query or a document that it was pasted from. */
+const TAIL = /(?<=\?)\s*["'`;)\]}](?=[^?]*[\p{L};{}])[^?]*$/u;
+/** A lower-case order in front of a question, which names nothing that the question could be about. */
+const ORDER =
+  /^[^?:\p{N}]{8,200}:\s+(?=(?:what|which|who|when|where|why|how|is|are|was|were|did|does|do)\b[^?]*\?)/iu;
+
+/** A question without the markup, code or orders that it is wrapped in; all of it when nothing would be left. */
+function withoutWrapping(text: string): string {
+  const plain = text.replaceAll(TAGS, " ").replace(TAIL, "").trim();
+  const order = ORDER.exec(plain)?.[0] ?? "";
+  const asked = /.\p{Lu}/u.test(order) ? plain : plain.slice(order.length);
+  return /[\p{L}\p{N}]/u.test(asked) ? asked : text;
 }
 
 /** Between sentences: behind an end mark that closes no short abbreviation, before a capital. */
