@@ -14,7 +14,7 @@ export interface Shortcoming {
 /** Content words up to which a question is short. */
 const SHORT = 3;
 /** Share of the question's predicate words, weighed, that the sentence and what leads into it must hold. */
-const PREDICATE_FLOOR = 0.2;
+const PREDICATE_FLOOR = 0.45;
 
 /** What a sentence lacks for an answer, the gravest first; empty when nothing typed is missing. */
 export function shortcomingsOf(asked: Asked, fit: Fit): readonly Shortcoming[] {

@@ -75,7 +75,7 @@ export function weigh(features: Features, weights: Partial<Features>): number {
 }
 
 /** Share of the question's words, weighed, that must stand in or around a sentence for it to be on the topic. */
-export const TOPIC_FLOOR = 0.35;
+export const TOPIC_FLOOR = 0.6;
 
 /** `answerScore` from which a sentence is released as an answer. */
 export const ANSWER_FLOOR = 0;
