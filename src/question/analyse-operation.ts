@@ -9,7 +9,7 @@ const COMPARE =
 const MEAN = /\b(?:average|mean)\b/iu;
 const SUM = /\b(?:total|altogether|combined|in all|sum)\b/iu;
 const COUNT = /\b(?:how many|number of|count of|count)\b/iu;
-const LIST = /^\s*(?:list|name|enumerate)\b|\bwhich (?:\p{L}+ ){0,2}\p{L}+s\b/iu;
+const LIST = /^\s*(?:list|name|enumerate)\b|\bwhich (?:\p{L}+ ){0,2}(?!(?:is|was|has|does)\b)\p{L}+s\b/iu;
 const BOUND =
   /\b(more than|over|above|at least|greater than|exceed(?:ed|ing|s)?|less than|fewer than|under|below|at most)\s+([\d][\d,]*(?:\.\d+)?)\b(?!\s*(?:and|to)\b)(\s+(?:million|thousand|billion))?/iu;
 const SCALE: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9 };

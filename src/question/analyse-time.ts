@@ -41,18 +41,46 @@ function fromValue(value: TimeValue): AskedTime {
 
 const BARE_YEAR = /(?<![\d.,:/-])(1[5-9]\d\d|20\d\d)(?![\d:/]|[.,]\d)/gu;
 
+const CENTURIES: Readonly<Record<string, number>> = {
+  seventeen: 1700,
+  eighteen: 1800,
+  nineteen: 1900,
+  twenty: 2000,
+};
+const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+const ONES =
+  "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
+    " ",
+  );
+/** "Nineteen thirty-six", "nineteen hundred", "eighteen oh four", with no count of things behind. */
+const SPELLED_YEAR = new RegExp(
+  `\\b(?:${Object.keys(CENTURIES).join("|")})[\\s-](?:hundred(?!\\s+(?:and|\\p{L}+s\\b))|(?:oh|o)[\\s-](?:${ONES.slice(0, 9).join("|")})|(?:${TENS.join("|")})(?:[\\s-](?:${ONES.slice(0, 9).join("|")}))?|${ONES.slice(9).join("|")})\\b`,
+  "giu",
+);
+
+/** A year in digits or words as a number. */
+function yearSaid(text: string): number {
+  if (/^\d/u.test(text)) return Number(text);
+  const [first = "", ...rest] = text.toLowerCase().split(/[\s-]+/u);
+  return rest.reduce(
+    (year, word) =>
+      year + Math.max(0, (TENS.indexOf(word) + 2) * (TENS.includes(word) ? 10 : 0), ONES.indexOf(word) + 1),
+    CENTURIES[first] ?? 0,
+  );
+}
+
 /** The times a question names, in its order: those read as time, and bare years that were not. */
 export function askedTimes(reading: Reading): readonly AskedTime[] {
   const times = reading.values.filter((value): value is TimeValue => value.kind === "time").map(fromValue);
-  const bare = [...reading.text.matchAll(BARE_YEAR)]
+  const bare = [...reading.text.matchAll(BARE_YEAR), ...reading.text.matchAll(SPELLED_YEAR)]
     .map((match) => ({
-      text: match[1] ?? "",
+      text: match[0],
       start: match.index,
-      end: match.index + (match[1] ?? "").length,
+      end: match.index + match[0].length,
+      year: yearSaid(match[0]),
     }))
     .filter(({ start }) => !times.some((time) => start >= time.start && start < time.end))
-    .map((found): AskedTime => {
-      const year = Number(found.text);
+    .map(({ year, ...found }): AskedTime => {
       return { ...found, from: year, to: year, fromDay: "", toDay: "", precision: "year" };
     });
   return spansJoined(

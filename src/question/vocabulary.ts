@@ -64,6 +64,7 @@ maximum max tmax
 minimum min tmin
 average avg mean
 percent pct percentage
+category class bracket
 bushel bu
 dollar usd $
 pound lb lbs
@@ -188,6 +189,7 @@ const FREE_STEMS: ReadonlySet<string> = new Set(
   current currently now today latest recent present newest ever time all
   view map here visible fall lie locate situate
   need want know here series since until find file list register yearly annual make take code id identifier
+  issue bring worth
   range period over during whole entire across through throughout figure`
     .split(/\s+/u)
     .filter((word) => word !== "")

@@ -71,13 +71,21 @@ function columnOf(field: Field, visible: VisibleTable, sample: readonly Passage[
     field,
     role,
     nameTerms: termsOf(field.name),
-    terms: all.filter(
-      (term) => !isBare(term) && !YEAR_IN_NAME.test(term) && !(isMeasure && unitTerms.includes(term)),
-    ),
+    terms: all
+      .flatMap(withoutEdition)
+      .filter(
+        (term) => !isBare(term) && !YEAR_IN_NAME.test(term) && !(isMeasure && unitTerms.includes(term)),
+      ),
     unitTerms,
     unit: field.unit ?? (isMeasure ? trailingUnits(field.name).join(" ") : ""),
     year: Number.isNaN(year) ? undefined : year,
   };
+}
+
+/** "huc8" is also a "huc". */
+function withoutEdition(term: string): readonly string[] {
+  const letters = /^([a-z]{3,})\d{1,2}$/u.exec(term)?.[1];
+  return letters === undefined ? [term] : [term, letters];
 }
 
 function trailingUnits(name: string): readonly string[] {

@@ -7,6 +7,7 @@ import {
   candidatesOf,
   cellNamer,
   isBareMeasure,
+  isStepOfScale,
   demandingWords,
   speaksTo,
   type Candidate,
@@ -75,7 +76,9 @@ function phrasesFor(
 ): readonly string[] | undefined {
   const years = rowYears(asked, model);
   const naming = words.filter(
-    (word) => !model.columns.some((column) => column.role === "measure" && speaksTo(column, word)),
+    (word) =>
+      !isStepOfScale(word, model) &&
+      !model.columns.some((column) => column.role === "measure" && speaksTo(column, word)),
   );
   const rare = naming.filter((word) => word.isNumber || !holds(model.about, word.stem));
   const chosen = rare.map(({ text }) => text);

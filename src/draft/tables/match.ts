@@ -114,8 +114,19 @@ function bareCode(code: string): string {
 
 /** "F5" names the 5 of a column whose header speaks of an F scale. */
 function isScaleStep(code: string, value: string, column: Column): boolean {
-  const [, letters = "", step = ""] = /^([a-z]{1,3})-?(\d)$/u.exec(code) ?? [];
-  return letters !== "" && value.trim() === step && column.terms.includes(letters);
+  const [letters, step] = scaleStep(code) ?? [];
+  return letters !== undefined && value.trim() === step && column.terms.includes(letters);
+}
+
+function scaleStep(code: string): readonly [letters: string, step: string] | undefined {
+  const [, letters, step] = /^([a-z]{1,3})-?(\d)$/u.exec(code) ?? [];
+  return letters === undefined || step === undefined ? undefined : [letters, step];
+}
+
+/** Whether a word is a step of a scale that one of the table's headers names, so that cells hold its number alone. */
+export function isStepOfScale(word: AskedWord, { columns }: TableModel): boolean {
+  const [letters] = scaleStep(word.stem) ?? [];
+  return letters !== undefined && columns.some(({ terms }) => terms.includes(letters));
 }
 
 function extrasOf(
@@ -153,7 +164,7 @@ export function candidatesOf(
 ): readonly Candidate[] {
   const named = nameCells(row);
   if (named.some(({ extras }) => extras.some((extra) => OPPOSING.has(extra)))) return [];
-  if (isOfAnother(model, row, named)) return [];
+  if (isOfAnother(model, row, named) || isOfOtherItem(asked, model, row)) return [];
   const namedWords = new Set(named.flatMap((cell) => cell.words));
   const rest = words.filter((word) => !namedWords.has(word) && !isAbout(word, model, named, asked));
   return valueColumns.flatMap((column) => {
@@ -161,7 +172,13 @@ export function candidatesOf(
     if (cell === undefined || named.some((other) => other.column === column)) return [];
     const unit =
       column.field.unitFrom === undefined ? [] : rateTermsOf(cellOf(row, column.field.unitFrom)?.value ?? "");
-    const missing = rest.filter((word) => !speaksTo(column, word) && !holds(unit, word.stem));
+    const missing = rest.filter(
+      (word) =>
+        !speaksTo(column, word) &&
+        !holds(unit, word.stem) &&
+        !isDegree(word, asked, column) &&
+        !isHolder(word, asked, named),
+    );
     const extras = [
       ...named.flatMap((other) => other.extras.map((extra) => `row:${extra}`)),
       ...column.terms
@@ -187,6 +204,44 @@ export function candidatesOf(
     ];
   });
 }
+
+/** "How large was the population": the adjective asks for the size of what the column measures. */
+function isDegree({ start }: AskedWord, { text, words }: Asked, column: Column): boolean {
+  return (
+    column.role === "measure" &&
+    /\bhow\s+$/iu.test(text.slice(0, start)) &&
+    words.some((other) => other.start > start && holds(column.terms, other.stem))
+  );
+}
+
+/** "Harvested by operations in the class of": whose class it is, where the row names a class. */
+function isHolder({ start, end }: AskedWord, { text }: Asked, named: readonly NamedCell[]): boolean {
+  return (
+    /\b(?:by|on|of|for)\s+$/iu.test(text.slice(0, start)) &&
+    /^\s+(?:in|with|of|from)\b/iu.test(text.slice(end)) &&
+    named.some(({ column, words }) => isClassColumn(column) && words.some(({ isNumber }) => isNumber))
+  );
+}
+
+function isClassColumn({ role, nameTerms }: Column): boolean {
+  return role !== "measure" && nameTerms.some((term) => groupsOf(term).has("=category"));
+}
+
+/** "How many acres": an item that is said in a cell must itself speak of acres; a class of acres does not. */
+function isOfOtherItem(asked: Asked, model: TableModel, row: Passage): boolean {
+  const items = model.columns.filter(({ field }) =>
+    model.columns.some((other) => other.field.measureFrom === field.name),
+  );
+  const counted = asked.words.find(({ start }) => /\bhow many\s+$/iu.test(asked.text.slice(0, start)));
+  if (items.length === 0 || counted === undefined || !UNIT_NOUNS.has(counted.stem)) return false;
+  return !items.some(({ field }) => holds(rateTermsOf(cellOf(row, field.name)?.value ?? ""), counted.stem));
+}
+
+const UNIT_NOUNS: ReadonlySet<string> = new Set(
+  "acre hectare bushel ton pound bale dollar mile kilometre foot inch metre gallon litre head person"
+    .split(" ")
+    .map(stemOf),
+);
 
 /** A subject that the table's title lists and the question does not name: its row is about another thing. */
 function isOfAnother(model: TableModel, row: Passage, named: readonly NamedCell[]): boolean {
@@ -215,10 +270,11 @@ function isAbout(word: AskedWord, model: TableModel, named: readonly NamedCell[]
 
 /** The state that the whole collection is about goes without saying, unless a table names another. */
 function isHome({ stem }: AskedWord, { about }: TableModel): boolean {
-  return stem === HOME && ![...about].some((term) => OTHER_STATES.has(term));
+  return (stem === HOME || stem === STATEWIDE) && ![...about].some((term) => OTHER_STATES.has(term));
 }
 
 const HOME = stemOf("kansas");
+const STATEWIDE = stemOf("statewide");
 const OTHER_STATES: ReadonlySet<string> = new Set(
   `alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois
   indiana iowa kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana
@@ -265,6 +321,10 @@ export function askedColumns(
   words: readonly AskedWord[],
   { focus, operation }: Pick<Asked, "focus" | "operation">,
 ): readonly Column[] {
+  const positions = model.columns.filter(
+    (column) => column.role === "place" && words.some((word) => asksPosition(column, word)),
+  );
+  if (positions.length > 0) return positions;
   const named = model.columns.filter(
     (column) =>
       !NEVER_ASKED.has(column.role) && words.some((word) => !word.isNumber && speaksTo(column, word)),
@@ -282,6 +342,12 @@ export function askedColumns(
   const bare = model.columns.filter(isBareMeasure);
   const only = measures.length + bare.length === 0 ? onlyMeasure(model) : [];
   return only.length > 0 && focus === "" ? only : [...measures, ...others, ...bare];
+}
+
+/** "Latitude" and "longitude" ask for the column of that name. */
+function asksPosition({ nameTerms }: Column, { stem }: AskedWord): boolean {
+  const groups = groupsOf(stem);
+  return (groups.has("=latitude") || groups.has("=longitude")) && stem !== "long" && holds(nameTerms, stem);
 }
 
 /** Where a table measures one thing only, a question of its rows asks for that. */
