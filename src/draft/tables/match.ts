@@ -176,6 +176,7 @@ export function candidatesOf(
       (word) =>
         !speaksTo(column, word) &&
         !holds(unit, word.stem) &&
+        !(column.role === "place" && isPositionWord(word)) &&
         !isDegree(word, asked, column) &&
         !isHolder(word, asked, named),
     );
@@ -346,8 +347,12 @@ export function askedColumns(
 
 /** "Latitude" and "longitude" ask for the column of that name. */
 function asksPosition({ nameTerms }: Column, { stem }: AskedWord): boolean {
+  return isPositionWord({ stem }) && holds(nameTerms, stem);
+}
+
+function isPositionWord({ stem }: Pick<AskedWord, "stem">): boolean {
   const groups = groupsOf(stem);
-  return (groups.has("=latitude") || groups.has("=longitude")) && stem !== "long" && holds(nameTerms, stem);
+  return (groups.has("=latitude") || groups.has("=longitude")) && stem !== "long";
 }
 
 /** Where a table measures one thing only, a question of its rows asks for that. */
