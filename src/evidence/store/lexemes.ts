@@ -1,4 +1,4 @@
-import { searchTerms } from "../../language/read.ts";
+import { searchTerms, stemOf } from "../../language/read.ts";
 
 /** A passage as it is indexed: a tsvector literal, its distinct terms, the number of terms of its body. */
 export interface IndexedPassage {
@@ -83,4 +83,20 @@ export function occurrenceOf(term: string, printed: string): Occurrence | undefi
     heading: places.includes("1B"),
     body: places.filter((place) => /^\d+$/.test(place)).map(Number),
   };
+}
+
+/** All words of a text as stems between spaces, function words included: for finding one text within another. */
+export function phraseOf(text: string): string {
+  const words =
+    text
+      .toLowerCase()
+      .replaceAll(/['\u2019]/gu, "")
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return words.length === 0 ? "" : ` ${words.map(stemOf).join(" ")} `;
+}
+
+/** Whether a question holds a whole title, apart from a remark in brackets at its end. */
+export function namesTitle(questionPhrase: string, title: string): boolean {
+  const phrase = phraseOf(title.replace(/\s*\([^()]*\)\s*$/u, ""));
+  return phrase !== "" && questionPhrase.includes(phrase);
 }
