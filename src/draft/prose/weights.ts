@@ -78,4 +78,4 @@ export function weigh(features: Features, weights: Partial<Features>): number {
 export const TOPIC_FLOOR = 0.6;
 
 /** `answerScore` from which a sentence is released as an answer. */
-export const ANSWER_FLOOR = 0;
+export const ANSWER_FLOOR = -0.4;
