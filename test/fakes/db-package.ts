@@ -38,20 +38,32 @@ export function admissible(
   };
 }
 
+interface Place {
+  byte: number;
+  codePoint: number;
+}
+
 function admissibleDocument(text: DocumentText, ordinal: number): AdmissibleDocument {
   const drafts: PassageDraft[] = [];
-  let frozen = text.artifact?.table ? `${text.artifact.table.header}\n` : "";
+  const pieces: string[] = [];
+  const at: Place = { byte: 0, codePoint: 0 };
+  const write = (piece: string) => {
+    pieces.push(piece);
+    at.byte += Buffer.byteLength(piece);
+    at.codePoint += Array.from(piece).length;
+  };
+  if (text.artifact?.table) write(`${text.artifact.table.header}\n`);
   for (const sentences of text.paragraphs ?? []) {
-    const draft = draftAt(frozen, sentences, "sentence", text);
+    const draft = draftAt(at, sentences, "sentence", text);
     drafts.push(draft);
-    frozen += `${draft.text}\n\n`;
+    write(`${draft.text}\n\n`);
   }
   for (const cells of text.rows ?? []) {
-    const draft = draftAt(frozen, [cells.join(",")], "row", text, cells);
+    const draft = draftAt(at, [cells.join(",")], "row", text, cells);
     drafts.push(draft);
-    frozen += `${draft.text}\n`;
+    write(`${draft.text}\n`);
   }
-  const bytes = Buffer.from(frozen);
+  const bytes = Buffer.from(pieces.join(""));
   return {
     artifact: anArtifact({ sha256: sha256(bytes), path: `data/${ordinal}.txt`, ...text.artifact }),
     document: sha256(bytes),
@@ -66,13 +78,13 @@ function admissibleDocument(text: DocumentText, ordinal: number): AdmissibleDocu
 }
 
 function draftAt(
-  frozen: string,
+  place: Place,
   parts: readonly string[],
   kind: Span["kind"],
   { heading = "", artifact }: DocumentText,
   values?: readonly string[],
 ): PassageDraft {
-  const first = Buffer.byteLength(frozen);
+  const first = place.byte;
   let at = first;
   const spans = parts.map((text): Span => {
     const start = at;
@@ -83,7 +95,7 @@ function draftAt(
   return {
     start: first,
     end: at - 1,
-    codePointStart: Array.from(frozen).length,
+    codePointStart: place.codePoint,
     text: parts.join(" "),
     heading,
     spans,
