@@ -6,7 +6,10 @@ const STEPS: readonly { readonly name: string; readonly command: readonly string
   { name: "lint", command: ["oxlint", "--type-aware", "--deny-warnings"] },
   { name: "format", command: ["prettier", "--check", "--log-level", "warn", "."] },
   { name: "dead code", command: ["knip"] },
-  { name: "unit and policy tests, boundaries", command: ["vitest", "run", "--project", "unit", "--reporter", "dot"] },
+  {
+    name: "unit and policy tests, boundaries",
+    command: ["vitest", "run", "--project", "unit", "--reporter", "dot"],
+  },
 ];
 
 interface Ended {
