@@ -80,6 +80,7 @@ export async function composeStorage(config: Config): Promise<Storage> {
  * Errors: Fault or ConfigError with a sentence that says what to do; whatever was opened is closed again.
  */
 export async function compose(config: Config, onProgress: OnProgress = () => undefined): Promise<Focus> {
+  refuseAbsentAdapters(config);
   const storage = await composeStorage(config);
   try {
     const policy = await loadPolicy({ newId: ulid, readSwitches: switchReader(config, storage) });
@@ -93,6 +94,18 @@ export async function compose(config: Config, onProgress: OnProgress = () => und
     await storage.close();
     throw thrown;
   }
+}
+
+/** A setting that would do nothing is refused rather than passed over in silence. */
+function refuseAbsentAdapters({ embeddings, entailment }: Config): void {
+  const absent = [
+    ...(embeddings.kind === "hashing" ? [] : [`FOCUS_EMBEDDINGS=${embeddings.kind}:…`]),
+    ...(entailment.kind === "none" ? [] : [`FOCUS_ENTAILMENT=${entailment.kind}:…`]),
+  ];
+  if (absent.length === 0) return;
+  throw new Fault("INTERNAL", `no adapter for ${absent.join(", ")}`, {
+    sentence: `This version has no adapter for ${absent.join(" and ")}; unset it.`,
+  });
 }
 
 /** Beside the embedded database flips stand in a file, so that a steward can flip while the service runs. */

@@ -10,7 +10,11 @@ const BENCHES: Readonly<
     shows: "answered, abstained and wrong on labelled questions (needs --data)",
   },
   claims: { file: "claims.ts", shows: "the claim checker on labelled claims and mutants (needs --data)" },
-  retrieval: { file: "retrieval.ts", shows: "first hit and among ten on labelled questions (needs --data)" },
+  retrieval: {
+    file: "retrieval.ts",
+    shows: "first hit and among ten on labelled questions (needs a data folder)",
+  },
+  growth: { file: "growth.ts", shows: "searching and admitting as the store grows, on PostgreSQL" },
   ledger: { file: "ledger-load.ts", shows: "records a second beside plain inserts, inclusion, verification" },
   "policy-agreement": {
     file: "policy-agreement.ts",
