@@ -171,6 +171,21 @@ describe("sources that differ", () => {
     });
     expect(texts(await ask("What is the area of Hollow Lake?", [mile, other]))).toHaveLength(2);
   });
+
+  const register = (title: string, rows: string, unit: string) =>
+    makeTable(title, `site_no,station_name,drainage_area\n${rows}\n`, {
+      primaryKey: ["site_no"],
+      subject: ["station_name"],
+      fields: { drainage_area: { measure: "drainage area", unit } },
+    });
+
+  test("a gauge near the place that is asked for goes before another one of a like name", async () => {
+    const dam = register("Register A", "07,MARN R AT OSTER DAM,1917", "square mile");
+    const near = register("Register B", "06,MARN R NR OSTER,1900", "square mile");
+    expect(texts(await ask("What is the drainage area of the Marn River near Oster?", [dam, near]))).toEqual([
+      "MARN R NR OSTER: drainage area 1,900 square miles",
+    ]);
+  });
 });
 
 describe("computed figures", () => {

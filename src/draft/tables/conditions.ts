@@ -27,7 +27,7 @@ export function rowsAsked(
   column: Column | undefined,
 ): RowSet | undefined {
   const timed = rows.filter((row) => isAtAskedTime(asked, model, row, column));
-  const nameCells = cellNamer(model, words);
+  const nameCells = cellNamer(model, words, asked.text);
   const inSubjects = new Set(
     timed.flatMap((row) =>
       nameCells(row)

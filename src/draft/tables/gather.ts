@@ -48,7 +48,7 @@ export function candidatesIn(
 ): Gathered {
   const model = modelOf(visible, rows.slice(0, SAMPLE_ROWS));
   const columns = askedColumns(model, words, asked);
-  const nameCells = cellNamer(model, words);
+  const nameCells = cellNamer(model, words, asked.text);
   return {
     model,
     rows,

@@ -5,7 +5,7 @@ import { alike, extremeOf, groupsOf, isFree } from "../../question/vocabulary.ts
 import { isSourceColumn } from "./source-column.ts";
 import { cellOf, type Column, type TableModel } from "./columns.ts";
 import { timeOfCell, type CellTime } from "./row-time.ts";
-import { holds, isBare, rateTermsOf } from "./words.ts";
+import { holds, isBare, rateTermsOf, relationsIn } from "./words.ts";
 
 /** One cell that the question may be asking for, and how well it fits. */
 export interface Candidate {
@@ -57,7 +57,8 @@ function isThreshold(asked: Asked, lower: string, start: number): boolean {
 export type NameCells = (row: Passage) => readonly NamedCell[];
 
 /** Reads rows of one table for the given words; equal cells are compared once. */
-export function cellNamer(model: TableModel, words: readonly AskedWord[]): NameCells {
+export function cellNamer(model: TableModel, words: readonly AskedWord[], question: string): NameCells {
+  const relations = relationsIn(question);
   const columns = model.columns
     .filter((column) => mayName(column, model))
     .map((column) => ({ column, known: new Map<string, NamedCell | undefined>() }));
@@ -65,7 +66,7 @@ export function cellNamer(model: TableModel, words: readonly AskedWord[]): NameC
     columns.flatMap(({ column, known }) => {
       const value = cellOf(row, column.field.name)?.value ?? "";
       if (value === "") return [];
-      if (!known.has(value)) known.set(value, namedCell(model, column, value, words));
+      if (!known.has(value)) known.set(value, namedCell(model, column, value, words, relations));
       return known.get(value) ?? [];
     });
 }
@@ -75,6 +76,7 @@ function namedCell(
   column: Column,
   value: string,
   words: readonly AskedWord[],
+  relations: ReadonlySet<string>,
 ): NamedCell | undefined {
   const terms = rateTermsOf(value);
   const hit = words.filter((word) => namesCell(word, terms, value, column));
@@ -83,7 +85,9 @@ function namedCell(
   return {
     column,
     words: hit,
-    extras: extrasOf(unit === "" ? terms : rateTermsOf(item), hit, words, column, model),
+    extras: extrasOf(unit === "" ? terms : rateTermsOf(item), hit, words, column, model).filter(
+      (term) => !relations.has(term),
+    ),
     unitExtras: unit === "" ? [] : extrasOf(rateTermsOf(unit), hit, words, column, model),
   };
 }

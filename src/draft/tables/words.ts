@@ -12,6 +12,19 @@ const EXPANSIONS: Readonly<Record<string, readonly string[]>> = {
   sfk: ["south", "fork"],
 };
 
+/** How tables write where a thing stands to a place, by the question's word for it. */
+const RELATIONS: Readonly<Record<string, readonly string[]>> = {
+  near: ["nr", "near"],
+  above: ["ab", "abv", "abov", "above"],
+  below: ["bl", "blw", "bel", "below"],
+};
+
+/** The terms by which cells say the relations that a question names: "nr" for "near". */
+export function relationsIn(text: string): ReadonlySet<string> {
+  const said = Object.keys(RELATIONS).filter((word) => new RegExp(`\\b${word}\\b`, "iu").test(text));
+  return new Set(said.flatMap((word) => RELATIONS[word] ?? []));
+}
+
 /** Words of table language that say nothing about what is measured. */
 const BARE = new Set(
   "row one per valu publish deriv report name full titl total number count no measur record as data item with unit amount figur scale code id reportedli column field".split(
