@@ -244,6 +244,18 @@ describe("prose", () => {
     expect(texts(draft).join(" ")).not.toContain("Ignore all previous");
   });
 
+  test("a sentence of another year does not answer, though the passage speaks of the asked one further on", async () => {
+    const log = makeProse(
+      "Weather log of Tarn",
+      "The July of 1931 brought a mean of 80 degrees at Tarn. The July of 1934 was not measured.",
+      { slug: "log" },
+    );
+    expect(texts(await ask("What was the mean of July 1934 at Tarn?", [], [log])).join(" ")).not.toContain(
+      "80",
+    );
+    expect(texts(await ask("What was the mean of July 1931 at Tarn?", [], [log])).join(" ")).toContain("80");
+  });
+
   test("shows sources of different datasets that give different years", async () => {
     const one = makeProse("Tarn gazette", "The railway reached Tarn in 1887.", { slug: "gazette" });
     const two = makeProse("Tarn memoir", "The railway reached Tarn in 1888.", { slug: "memoir" });

@@ -135,18 +135,27 @@ function wordsNotSaid(
     .map(({ lower }) => ({ kind, word: lower }));
 }
 
-/** A year of the question that nothing in the sentence or its passage speaks of. */
+/**
+ * A time of the question that the sentence does not speak of: it must say it itself or, when it says no year of
+ * its own, stand under a title or behind a sentence of its passage that does.
+ */
 function timeDifferences(asked: Asked, sentence: ProseSentence): readonly PremiseDifference[] {
-  const text = sentence.passage.text;
+  const own = sentence.reading.values.filter((value) => value.kind === "time");
   return asked.times
     .filter(({ from, to, text: said }) => {
-      if (text.includes(said)) return false;
-      return !sentence.reading.values.some(
+      if (sentence.span.text.includes(said)) return false;
+      if (own.length === 0) return !leadsIn(sentence).some((text) => text.includes(said));
+      return !own.some(
         (value) =>
-          value.kind === "time" &&
-          Number(value.from.slice(0, 4) || "-9999") <= to &&
-          Number(value.to.slice(0, 4) || "9999") >= from,
+          Number(value.from.slice(0, 4) || "-9999") <= to && Number(value.to.slice(0, 4) || "9999") >= from,
       );
     })
     .map(({ text: word }) => ({ kind: "time" as const, word }));
+}
+
+/** What a reader has read when coming to a sentence: titles, headings and the passage so far. */
+function leadsIn({ passage, before }: ProseSentence): readonly string[] {
+  const texts = [passage.dataset.title, passage.artifact.title, passage.heading];
+  for (let earlier = before; earlier !== undefined; earlier = earlier.before) texts.push(earlier.span.text);
+  return texts;
 }
