@@ -86,6 +86,11 @@ function kindOfFocus(focus: string, rest: readonly string[]): AnswerKind {
   if (/^(?:is|are|was|were) (?:the )?(?:name)/u.test(said)) return "thing";
   const asked = /^(?:is|was|are|were) the (?:\w+ ){0,2}?(\w+) (?:of|in|at|for)\b/u.exec(said)?.[1] ?? "";
   if (AMOUNT_NOUNS.has(asked)) return "amount";
+  if (
+    focus === "" &&
+    /^(?:did|does|do|would|will|is|was)\b.*\b(?:cost|costs|costing|weigh|measure)\b/u.test(said)
+  )
+    return "amount";
   if (TIME_NOUNS.has(asked)) return "time";
   if (/^(?:is|are) (?:an? |the )?[\w-]+(?: [\w-]+)?$/u.test(said)) return "definition";
   return "thing";

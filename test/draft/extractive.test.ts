@@ -244,6 +244,28 @@ describe("prose", () => {
     expect(texts(draft).join(" ")).not.toContain("Ignore all previous");
   });
 
+  test("a question of cost is answered by money, not by another number", async () => {
+    const paper = makeProse(
+      "Tarn gazette",
+      "The railway line to Tarn carried three hundred persons on its first day. The railway line to Tarn cost 412,000 dollars.",
+      { slug: "gazette" },
+    );
+    expect(texts(await ask("What did the railway line to Tarn cost?", [], [paper]))).toEqual([
+      "The railway line to Tarn cost 412,000 dollars.",
+    ]);
+  });
+
+  test("a question of a person is not answered by a figure", async () => {
+    const clinic = makeTable("Clinic register", "township,year,people_treated\nOster,1931,64\n", {
+      subject: ["township"],
+      fields: { people_treated: { measure: "people treated", unit: "person" } },
+    });
+    expect(texts(await ask("Who recorded the people treated of Oster in 1931?", [clinic]))).toEqual([]);
+    expect(texts(await ask("How many people were treated in Oster in 1931?", [clinic])).join(" ")).toContain(
+      "64",
+    );
+  });
+
   test("a sentence of another year does not answer, though the passage speaks of the asked one further on", async () => {
     const log = makeProse(
       "Weather log of Tarn",

@@ -1,6 +1,7 @@
 import { stemOf } from "../../language/read.ts";
 import type { Token, Value } from "../../language/shapes.ts";
 import type { Asked } from "../../question/shapes.ts";
+import { unitOf } from "../../language/units.ts";
 import { alignWords, type WordMatch } from "./align.ts";
 import { premiseDifferences, type PremiseDifference } from "./premise.ts";
 import { predicateShare } from "./predicate.ts";
@@ -300,11 +301,16 @@ function tailShare(matches: readonly WordMatch[]): number {
 
 /** Whether a figure in this unit may answer: any for an amount; for a count a bare one, or of what is counted. */
 function isUnitAsked(unit: string, asked: Asked): boolean {
+  if (OF_MONEY.test(asked.text)) return MONEY.has(unitOf(unit)?.dimension ?? "");
   if (asked.kind !== "count" || unit === "") return true;
   return asked.words.some(
     ({ stem }) => stem === stemOf(unit.split("_").at(-1) ?? unit) || stem === stemOf(unit),
   );
 }
+
+/** "What did it cost", "how many dollars": the answer is in money. */
+const OF_MONEY = /\b(?:cost|costs|dollars?)\b/iu;
+const MONEY: ReadonlySet<string> = new Set(["money", "eur", "gbp"]);
 
 /** Token indexes of what could answer: things of the asked kind that the question does not itself name. */
 function candidatesFor(

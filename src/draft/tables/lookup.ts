@@ -21,7 +21,7 @@ const MOST_MEANT = 4;
 
 /** The cells a question asks for, said one a claim; or why the tables do not hold them. */
 export function lookUpCells(asked: Asked, gathered: readonly Gathered[]): Attempt<DraftClaim> {
-  const fitting = explaining(gathered.flatMap(({ candidates }) => candidates));
+  const fitting = explaining(gathered.flatMap(({ candidates }) => candidates)).filter(mayBeTheAnswer);
   if (fitting.length === 0) return nearMiss(asked, gathered);
   const timed = atAskedTimes(fitting, asked);
   if (timed.length === 0) return timeAbsent(asked, closest(fitting));
@@ -34,6 +34,12 @@ export function lookUpCells(asked: Asked, gathered: readonly Gathered[]): Attemp
   const ordered = (asked.operation === "change" ? endpointsOf(asked, stated) : stated).toSorted(inAskedOrder);
   const claims = claimsFor(asked, ordered);
   return { kind: "claims", claims: [...claims.slice(0, MOST_CELLS), ...comparisons(asked, ordered, claims)] };
+}
+
+/** "Who recorded the count" is not answered by the count. */
+function mayBeTheAnswer({ asked, column }: Candidate): boolean {
+  const asksPerson = asked.kind === "person" && asked.operation === "value" && !asked.asksSource;
+  return !asksPerson || column.role !== "measure";
 }
 
 /** Where one table says which row is meant and another has many that fit, the first alone. */
