@@ -1,10 +1,10 @@
 import type { Token } from "../../language/shapes.ts";
-import { finding, type Finding } from "../check.ts";
+import { finding, type Finding, type Regime } from "../check.ts";
 import type { Matter } from "../matter.ts";
 import { DENIALS, NEGATIONS } from "../word-classes.ts";
 
 /** What the claim affirms the source does not deny, and the reverse. */
-export function checkPolarity(matter: Matter): Finding {
+export function checkPolarity(matter: Matter, regime: Regime): Finding {
   const claimDenies = denials(matter.claim.tokens);
   const best = matter.chosen[0];
   if (best === undefined) return finding("polarity", "none", "no sentence speaks of it");
@@ -19,7 +19,8 @@ export function checkPolarity(matter: Matter): Finding {
       `the claim denies (“${claimDenies[0]?.text ?? ""}”) what the source does not deny`,
       sharedShare(matter),
     );
-  if (claimDenies.length === 0 && scoped !== undefined)
+  // A cell that reads "no flooding" denies nothing of what another cell holds.
+  if (claimDenies.length === 0 && scoped !== undefined && regime !== "row")
     return veto(`the source denies (“${scoped.text}”) what the claim affirms`);
   return finding("polarity", "pass", claimDenies.length === 0 ? "both affirm" : "both deny");
 }

@@ -71,11 +71,28 @@ function unbound(number: Quantity, matter: Matter, rows: readonly Cited[]): stri
   const [first] = holding;
   if (timely.length === 0)
     return `“${number.text}” stands in “${labelOf(first?.cell)}”, which is of another time than the claim's`;
-  const said = new Set(searchTerms(matter.claim.text));
-  const fits = timely.some(({ cell, row }) => kinship(cell, said) >= bestKinship(row, cell, said));
+  const fits = timely.some(({ cell, row }) => {
+    const said = saidAround(number, matter, row);
+    return kinship(cell, said) >= bestKinship(row, cell, said);
+  });
   return fits
     ? undefined
     : `“${number.text}” stands in “${labelOf(timely[0]?.cell)}”, not in the column the claim speaks of`;
+}
+
+/**
+ * The words that say which column a number is of: those between its neighbours among the claim's numbers, when
+ * they name a column of the row at all, else those of the whole claim.
+ */
+function saidAround(number: Quantity, { claim }: Matter, row: CitedRow): ReadonlySet<string> {
+  const others = claim.values.filter((value) => value.kind === "quantity" && value.start !== number.start);
+  const from = Math.max(0, ...others.filter(({ end }) => end <= number.start).map(({ end }) => end));
+  const to = Math.min(
+    claim.text.length,
+    ...others.map(({ start }) => start).filter((at) => at >= number.end),
+  );
+  const near = new Set(searchTerms(claim.text.slice(from, to)));
+  return row.cells.some((cell) => kinship(cell, near) > 0) ? near : new Set(searchTerms(claim.text));
 }
 
 /** A number that names the row: its subject, or a code with leading zeros. */

@@ -33,6 +33,9 @@ export interface NamedCell {
   readonly unitExtras: readonly string[];
 }
 
+/** A longer cell is a remark: what it mentions is not what its row is about. */
+const LONGEST_NAME = 120;
+
 /** Where an item's name ends and its unit begins. */
 const UNIT_PART = /,?\s*\bmeasured in\b\s*/iu;
 
@@ -78,6 +81,7 @@ function namedCell(
   words: readonly AskedWord[],
   relations: ReadonlySet<string>,
 ): NamedCell | undefined {
+  if (value.length > LONGEST_NAME) return undefined;
   const terms = rateTermsOf(value);
   const hit = words.filter((word) => namesCell(word, terms, value, column));
   if (hit.length === 0) return undefined;

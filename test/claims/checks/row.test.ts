@@ -102,3 +102,29 @@ test.each([
 ])("%j is not: %s", (claim, cited) => {
   expect(checkClaim(claim, [cited]).verdict).not.toBe("supported");
 });
+
+const tornado: CitedSpan = {
+  text: "Franklin,1957-05-20,5,44,no_flooding",
+  context: "Tornadoes\ncounty,date,f_scale,deaths,status",
+  row: {
+    subject: ["Franklin"],
+    suppressed: [],
+    missingValues: [""],
+    cells: [
+      { field: { name: "county", type: "string", title: "County" }, value: "Franklin" },
+      { field: { name: "date", type: "date", title: "Date" }, value: "1957-05-20" },
+      { field: { name: "f_scale", type: "integer", title: "F scale" }, value: "5" },
+      { field: { name: "deaths", type: "integer", title: "Deaths", measure: "deaths" }, value: "44" },
+      { field: { name: "status", type: "string", title: "Status" }, value: "no_flooding" },
+    ],
+  },
+};
+
+test("a column named to say which row is meant does not take another column's number, and no word of another cell denies it", () => {
+  expect(checkClaim("Franklin, 1957-05-20 (F scale 5): deaths 44", [tornado]).verdict).toBe("supported");
+});
+
+test.each(["Franklin, 1957-05-20 (F scale 44): deaths 5", "Franklin, 1957-05-20 (deaths 5): F scale 44"])(
+  "numbers that change columns are vetoed: %s",
+  (claim) => expect(checkClaim(claim, [tornado]).verdict).toBe("contradicted"),
+);
