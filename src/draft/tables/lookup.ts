@@ -10,6 +10,7 @@ import { differenceClaims } from "./differences.ts";
 import type { Gathered } from "./gather.ts";
 import type { Candidate } from "./match.ts";
 import { atAskedTimes, closest, entityOf, explaining, varyingColumns } from "./select.ts";
+import { unitNamed } from "../../language/units.ts";
 import { isSourceColumn } from "./source-column.ts";
 import { spansOf } from "./spans.ts";
 import { measureOf, sayCell, subjectOf, unitOfCell } from "./say.ts";
@@ -36,10 +37,21 @@ export function lookUpCells(asked: Asked, gathered: readonly Gathered[]): Attemp
   return { kind: "claims", claims: [...claims.slice(0, MOST_CELLS), ...comparisons(asked, ordered, claims)] };
 }
 
-/** "Who recorded the count" is not answered by the count. */
-function mayBeTheAnswer({ asked, column }: Candidate): boolean {
+/** "Who recorded the count" is not answered by the count, nor "how many bushels" by acres. */
+function mayBeTheAnswer(candidate: Candidate): boolean {
+  const { asked, column } = candidate;
   const asksPerson = asked.kind === "person" && asked.operation === "value" && !asked.asksSource;
-  return !asksPerson || column.role !== "measure";
+  if (asksPerson && column.role === "measure") return false;
+  const counted = /\bhow many ([\p{L}-]+(?: [\p{L}-]+)?)/iu.exec(asked.text)?.[1] ?? "";
+  const [wanted, held] = [
+    dimensionOf(counted) ?? dimensionOf(counted.split(" ")[0] ?? ""),
+    dimensionOf(unitOfCell(candidate)),
+  ];
+  return wanted === undefined || held === undefined || wanted === held;
+}
+
+function dimensionOf(unit: string): string | undefined {
+  return unitNamed(unit)?.dimension;
 }
 
 /** Where one table says which row is meant and another has many that fit, the first alone. */
