@@ -22,7 +22,12 @@ const SETS = [
   "conflict/ramdocs-dev.jsonl",
   "citations/quotesum-dev.jsonl",
 ];
-const OWN = ["gate-questions.jsonl", "gate-questions-second.jsonl", "gate-questions-third.jsonl"];
+const OWN = [
+  "gate-questions.jsonl",
+  "gate-questions-second.jsonl",
+  "gate-questions-third.jsonl",
+  "gate-questions-fourth.jsonl",
+];
 
 interface Item {
   readonly question: string;
