@@ -38,6 +38,8 @@ const PLACE_STRENGTH = 0.8;
 const PREFIX_SHARE = 0.6;
 const PREFIX_LETTERS = 4;
 
+const CLASSES: ReadonlySet<string> = new Set(["NOUN", "VERB", "ADJ"]);
+
 /** Every content word of the question against one sentence. */
 export function alignWords(asked: Asked, sentence: ProseSentence): readonly WordMatch[] {
   return asked.words.map((word) => {
@@ -89,11 +91,22 @@ function computeMatch(word: AskedWord, { positions, tokens }: ProseSentence): Fo
 
 function kinOf(word: AskedWord, token: Token): { strength: number; rivalry?: "sibling" | "antonym" } {
   if (isSamePlace(word.lower, token.lower)) return { strength: PLACE_STRENGTH };
-  const kinship = kinshipOf(word.lemma, token.lemma);
+  const kin = kinshipOf(word.lemma, token.lemma);
+  const kinship = kin !== "derived" && isOtherClass(word, token) ? undefined : kin;
   if (kinship === "antonym" || kinship === "sibling") return { strength: 0, rivalry: kinship };
-  const spelled = sharesBeginning(word.stem, token.stem) ? PREFIX_STRENGTH : 0;
+  const spelled = sharesBeginning(word.stem, token.stem) && !areStrangers(word, token) ? PREFIX_STRENGTH : 0;
   const grouped = sharesGroup(word.stem, token.stem) ? GROUP_STRENGTH : 0;
   return { strength: Math.max(kinship === undefined ? 0 : STRENGTHS[kinship], spelled, grouped) };
+}
+
+/** "County" and "counts": alike in spelling, yet one is no form of the other. */
+function areStrangers(word: AskedWord, token: Token): boolean {
+  return usesOf(word.lemma) > 0 && usesOf(token.lemma) > 0 && (word.pos === token.pos || word.pos === "PROPN");
+}
+
+/** A "seat" is no giving, though both may be a placing. */
+function isOtherClass(word: AskedWord, token: Token): boolean {
+  return CLASSES.has(word.pos) && CLASSES.has(token.pos) && word.pos !== token.pos;
 }
 
 /** "Germany" and "German" speak of one place. */

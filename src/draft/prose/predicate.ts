@@ -1,3 +1,4 @@
+import { stemOf } from "../../language/read.ts";
 import type { Asked } from "../../question/shapes.ts";
 import { isFree } from "../../question/vocabulary.ts";
 import type { WordMatch } from "./align.ts";
@@ -18,10 +19,12 @@ export function predicateShare(asked: Asked, matches: readonly WordMatch[]): num
 /** Words that say what is asked of the subject: names, numbers, type words and free words left out. */
 export function predicateWords(asked: Asked, matches: readonly WordMatch[]): readonly WordMatch[] {
   const typeWords = new Set(asked.focus.split(" "));
+  const ofNames = new Set(asked.names.flatMap(({ words }) => words.map((word) => stemOf(word.toLowerCase()))));
   return matches.filter(
     ({ word }) =>
       word.pos !== "PROPN" &&
       !word.isNumber &&
+      !ofNames.has(word.stem) &&
       !isFree(word.stem) &&
       !(asked.kind !== "thing" && typeWords.has(word.lower)),
   );

@@ -1,4 +1,4 @@
-import type { Asked } from "../../question/shapes.ts";
+import type { AnswerKind, Asked } from "../../question/shapes.ts";
 import type { WordMatch } from "./align.ts";
 import type { Fit } from "./features.ts";
 import { predicateShare, predicateWords } from "./predicate.ts";
@@ -56,11 +56,20 @@ function missingNames(
       (match) => !match.inPage && !hasOtherForm(match.word.text, name.text, sentence),
     );
     const [first] = absent;
-    return first !== undefined && absent.length * 2 >= own.length
+    const head = own.at(-1);
+    const lacksHead = head !== undefined && absent.includes(head) && !PLAIN_HEADS.has(head.word.lower);
+    return first !== undefined && (lacksHead || absent.length * 2 >= own.length)
       ? [{ kind: "name" as const, word: first.word.text }]
       : [];
   });
 }
+
+/** Last words that a name is often said without: "Reno" for "Reno County". */
+const PLAIN_HEADS: ReadonlySet<string> = new Set(
+  "city county town township state river creek street avenue company inc corporation jr sr university church act war dynasty empire kingdom republic".split(
+    " ",
+  ),
+);
 
 const UNIONS: readonly (readonly [RegExp, RegExp])[] = [
   [
@@ -118,13 +127,22 @@ function missingNouns(matches: readonly WordMatch[]): readonly Shortcoming[] {
   return absent.length > few && first !== undefined ? [{ kind: "noun", word: first.word.text }] : [];
 }
 
+/** Kinds of answer that hang on what was done: "who ran", "when begun", "why closed". */
+const ASKS_OF_ACTS: ReadonlySet<AnswerKind> = new Set(["person", "time", "reason"]);
+
+function lacksEveryVerb(asked: Asked, matches: readonly WordMatch[]): boolean {
+  const verbs = predicateWords(asked, matches).filter(({ word }) => word.pos === "VERB");
+  return verbs.length > 0 && verbs.every(({ strength, around }) => strength === 0 && around < 0.5);
+}
+
 /** What is asked of the subject must be spoken of: names, type words and free words left out. */
 function missingPredicate(
   asked: Asked,
   sentence: ProseSentence,
   matches: readonly WordMatch[],
 ): readonly Shortcoming[] {
-  if (predicateShare(asked, matches) >= PREDICATE_FLOOR) return [];
+  const lacksVerb = ASKS_OF_ACTS.has(asked.kind) && lacksEveryVerb(asked, matches);
+  if (!lacksVerb && predicateShare(asked, matches) >= PREDICATE_FLOOR) return [];
   const [worst] = predicateWords(asked, matches)
     .filter(({ strength }) => strength === 0)
     .toSorted((a, b) => b.weight - a.weight);
