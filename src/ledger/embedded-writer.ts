@@ -1,12 +1,13 @@
 import { statfs } from "node:fs/promises";
 import type { Db } from "../database/db.ts";
 import { Fault } from "../fault.ts";
+import { Batches } from "./batches.ts";
 import { Journal, type Frame, type JournalMark } from "./journal.ts";
 import { insertPlacements, type StoredPlacement } from "./pg-records.ts";
 import { readRecord } from "./record.ts";
 
-/** Answers that share one transaction and one sync of the journal, at most. */
-const BATCH = 200;
+/** The journal is one; answers that share a transaction and a sync of it are at most so many. */
+const ONE_BY_ONE = { lanes: 1, most: 200 };
 
 /**
  * Below this the disk counts as full: the embedded database must never meet a full disk inside a commit, from
@@ -24,12 +25,6 @@ interface JournalEntry {
   readonly rests_on: readonly string[];
 }
 
-interface Waiting {
-  readonly placement: StoredPlacement;
-  resolve(): void;
-  reject(thrown: unknown): void;
-}
-
 /**
  * Places records in the embedded database, which never syncs, and in the ledger's own journal, which does.
  *
@@ -38,11 +33,12 @@ interface Waiting {
  * of a database rebuilt from the journal those that were signed.
  */
 export class EmbeddedWriter {
+  /** What is added is on the disk when that resolves. Errors: Fault LEDGER_UNAVAILABLE, nothing placed. */
+  readonly batches = new Batches(ONE_BY_ONE, (placements) => this.#inTurn(() => this.#write(placements)));
   readonly #db: Db;
   readonly #secret: Uint8Array;
   readonly #dir: string;
   readonly #journal: Journal;
-  readonly #waiting: Waiting[] = [];
   #turn: Promise<void> = Promise.resolve();
   /** A frame whose transaction ended unknown: kept or cut before anything else is written. */
   #unsettled: JournalMark | undefined;
@@ -65,14 +61,6 @@ export class EmbeddedWriter {
     return new EmbeddedWriter(db, secret, dir, journal);
   }
 
-  /** Resolves when record and envelope are on the disk. Errors: Fault LEDGER_UNAVAILABLE, nothing placed. */
-  place(placement: StoredPlacement): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ placement, resolve, reject });
-      if (this.#waiting.length === 1) void this.#inTurn(() => this.#placeWaiting());
-    });
-  }
-
   /** Runs `work` on the database, then blanks the question of this reference in the journal for good. */
   erase(auditRef: string, work: () => Promise<void>): Promise<void> {
     return this.#inTurn(async () => {
@@ -87,11 +75,6 @@ export class EmbeddedWriter {
     return bavail * bsize >= RESERVE_BYTES;
   }
 
-  /** Waits for all that was begun. */
-  drain(): Promise<void> {
-    return this.#inTurn(async () => undefined);
-  }
-
   /** Closes the journal, after all that was begun. */
   close(): Promise<void> {
     return this.#inTurn(() => this.#journal.close());
@@ -103,35 +86,9 @@ export class EmbeddedWriter {
     return result;
   }
 
-  async #placeWaiting(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const batch = this.#waiting.splice(0, BATCH);
-      try {
-        await this.#write(batch);
-        for (const waiting of batch) waiting.resolve();
-      } catch (thrown) {
-        await this.#placeAlone(batch, thrown);
-      }
-    }
-  }
-
-  /** One bad placement must not take its neighbours with it: each is tried again by itself. */
-  async #placeAlone(batch: readonly Waiting[], thrown: unknown): Promise<void> {
-    for (const waiting of batch) {
-      try {
-        if (batch.length === 1) throw thrown;
-        await this.#write([waiting]);
-        waiting.resolve();
-      } catch (cause) {
-        waiting.reject(cause);
-      }
-    }
-  }
-
-  async #write(batch: readonly Waiting[]): Promise<void> {
+  async #write(placements: readonly StoredPlacement[]): Promise<void> {
     await this.#settle();
     if (!(await this.hasRoom())) throw diskFull();
-    const placements = batch.map(({ placement }) => placement);
     try {
       await this.#db.tx(async (tx) => {
         await insertPlacements(tx, this.#secret, placements);

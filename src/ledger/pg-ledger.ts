@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Db } from "../database/db.ts";
 import { Fault } from "../fault.ts";
+import { Batches } from "./batches.ts";
 import { EmbeddedWriter } from "./embedded-writer.ts";
 import { openEpoch } from "./epoch.ts";
 import { eraseQuestion, erasureOf, hasQuestion, readQuestion } from "./erase.ts";
@@ -11,10 +12,12 @@ import { keyedDigest, type LedgerKeys } from "./keys.ts";
 import { findRecords, readPlaced, readRestingOn, storedPlacement } from "./pg-records.ts";
 import { consistencyFrom, newestHead, proofOf } from "./proofs.ts";
 import { Sequencer } from "./sequencer.ts";
-import { placeOnServer } from "./server-writer.ts";
+import { writeOnServer } from "./server-writer.ts";
 import type { Ledger, Placement, TransparencyLog } from "./shapes.ts";
 
 const LAG_CHECK_MS = 1_000;
+/** One batch is made while the server writes the other. */
+const ON_SERVER = { lanes: 2, most: 100 };
 /** A record has its index after a tenth of a second; a proof that is asked for sooner waits for it. */
 const PROOF_WAIT_MS = 2_000;
 
@@ -53,6 +56,7 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
   const writer = embedded
     ? await EmbeddedWriter.open(db, secret, join(options.dataDir, "journal"))
     : undefined;
+  const batches = writer?.batches ?? new Batches(ON_SERVER, writeOnServer(db, secret));
   const holder = `${hostname()}/${process.pid}/${randomUUID()}`;
   const sequencer = new Sequencer({ db, keys, checkpointDir, holder, alone: embedded, everyMs, leaseMs });
   if (sequence) sequencer.start();
@@ -81,7 +85,7 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
     const stored = storedPlacement(secret, placement);
     try {
       await refuseWhenBehind();
-      await (writer ? writer.place(stored) : placeOnServer(db, secret, stored));
+      await batches.add(stored);
     } catch (thrown) {
       throw unavailable(thrown);
     }
@@ -133,7 +137,7 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
       return able !== undefined && able[0] <= maxLagMs && able[1];
     },
     async close() {
-      await writer?.drain();
+      await batches.drain();
       await sequencer.stop();
       await writer?.close();
     },

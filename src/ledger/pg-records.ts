@@ -36,48 +36,39 @@ export function sealOf(secret: Uint8Array, canonical: Uint8Array): Buffer {
   return keyedDigest(secret, "ledger record", leafHash(canonical));
 }
 
-/** Parameters of the function `ledger_place`, in order. */
-const TYPES = "text,text,bytea,bytea,bytea,text,text[],text[],text,text,text,text,timestamptz,bytea".split(
-  ",",
-);
-
 /** Inserts placements, their questions and their places in the queue, in order, by one statement. */
 export async function insertPlacements(
   db: Queryable,
   secret: Uint8Array,
   placements: readonly StoredPlacement[],
 ): Promise<void> {
-  const params: unknown[] = [];
-  const tuple = (values: readonly unknown[]) =>
-    values.map((value, i) => `$${params.push(value)}::${TYPES[i]}`).join(",");
-  const [first, ...more] = placements.map((placed) => tuple(placeValues(secret, placed)));
-  const columns = TYPES.map((_, i) => `v.column${i + 1}`).join(",");
-  await db.query(
-    more.length === 0
-      ? `SELECT ledger_place(${first})`
-      : `SELECT ledger_place(${columns}) FROM (VALUES ${[first, ...more].map((row) => `(${row})`).join(",")}) v`,
-    params,
-  );
+  const rows = placements.map((placed) => rowOf(secret, placed));
+  await db.query("SELECT ledger_place($1::json)", [JSON.stringify(rows)]);
 }
 
-function placeValues(secret: Uint8Array, placed: StoredPlacement): unknown[] {
+/** One row of `ledger_place`, named like its columns. */
+function rowOf(secret: Uint8Array, placed: StoredPlacement): Readonly<Record<string, unknown>> {
   const { record, canonical, envelope, question, subjectHmac, labels } = placed;
-  return [
-    record.audit_ref,
-    record.answer_id,
-    canonical,
-    sealOf(secret, canonical),
-    envelope,
-    subjectHmac,
+  return {
+    audit_ref: record.audit_ref,
+    answer_id: record.answer_id,
+    canonical: hex(canonical),
+    seal: hex(sealOf(secret, canonical)),
+    envelope: envelope && hex(envelope),
+    subject_hmac: subjectHmac,
     labels,
-    traceKeys(placed),
-    record.outcome,
-    record.reason_code,
-    record.actor.role,
-    record.policy.bundle_digest,
-    record.recorded_at,
-    question,
-  ];
+    rests_on: traceKeys(placed),
+    outcome: record.outcome,
+    reason_code: record.reason_code,
+    role: record.actor.role,
+    bundle_digest: record.policy.bundle_digest,
+    recorded_at: record.recorded_at,
+    sealed_question: question && hex(question),
+  };
+}
+
+function hex(bytes: Buffer): string {
+  return `\\x${bytes.toString("hex")}`;
 }
 
 /** What an outcome can be traced from: datasets, documents, rules. */
