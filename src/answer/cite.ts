@@ -82,11 +82,11 @@ function spanSource({ passage, span }: DraftSpan): Source {
 /** A plan cites the dataset version; what it quotes is the table's header line, which names its columns. */
 function planSource(plan: Plan, passage: Passage): Source {
   const { slug, version } = passage.dataset;
-  const header = passage.artifact.table?.header ?? "";
+  const { header = "", headerStart: start = 0 } = passage.artifact.table ?? {};
   return {
     ref: formatPlanRef({ slug, version, plan: planDigest(plan) }),
     kind: "dcat",
-    slice: { document: passage.document, start: 0, end: Buffer.byteLength(header) },
+    slice: { document: passage.document, start, end: start + Buffer.byteLength(header) },
     text: header,
     passage,
   };

@@ -26,6 +26,7 @@ export function contextOf({ passage, span }: DraftSpan): string {
     dataset.title,
     passage.heading,
     artifact.table === undefined ? "" : artifact.table.header,
+    ...(span.cells === undefined ? [] : (artifact.table?.notes ?? [])),
     ...named.flatMap((field) => [field.title, field.measure, field.unit, field.time]),
     ...Object.entries(artifact.aliases ?? {}).flatMap(([name, others]) => [name, ...others]),
   ]

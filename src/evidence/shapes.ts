@@ -54,9 +54,13 @@ export interface Field {
   readonly derived?: boolean | undefined;
 }
 
-/** The manifest's description of a table, with the header line as it stands in the file. */
+/** The manifest's description of a table, with its header and footnotes as they stand in the frozen text. */
 export interface Table {
   readonly header: string;
+  /** Byte of the frozen text at which the header begins; absent: 0. */
+  readonly headerStart?: number | undefined;
+  /** Lines below the rows that explain their marks and values. */
+  readonly notes?: readonly string[] | undefined;
   readonly primaryKey: readonly string[];
   /** Columns whose values name what a row is about. */
   readonly subject: readonly string[];

@@ -91,11 +91,12 @@ function cellsOf(header: string, row: string): readonly (readonly [string, strin
   const delimiter =
     [",", ";", "\t"].toSorted((a, b) => header.split(b).length - header.split(a).length)[0] ?? ",";
   try {
-    const [names = [], values = []] = parse(`${header.trimEnd()}\n${row}`, {
+    const [names = [], values = [], more] = parse(`${header.trimEnd()}\n${row}`, {
       delimiter,
       relax_column_count: true,
     });
-    if (names.length !== values.length || header.trimEnd() === row.trimEnd()) return [];
+    // A header of several lines names columns together, which no single line does.
+    if (more !== undefined || names.length !== values.length || header.trimEnd() === row.trimEnd()) return [];
     return names.map((name, i) => [name, values[i] ?? ""] as const);
   } catch {
     return [];

@@ -1,5 +1,5 @@
 import type { PassageDraft, Span } from "../shapes.ts";
-import type { Block } from "../extract/block.ts";
+import { TABLE_LEVEL, type Block } from "../extract/block.ts";
 import { byteCursor } from "../extract/byte-cursor.ts";
 import { cutSentences, type SentenceBound } from "./cut-sentences.ts";
 
@@ -57,7 +57,7 @@ export async function* cutPassages(
     }
     // A table's header speaks for the rows directly under it, not for the prose after them.
     if (shape.kind === "prose")
-      while ((headings.at(-1)?.level ?? 0) > 6) {
+      while ((headings.at(-1)?.level ?? 0) >= TABLE_LEVEL) {
         yield* close();
         headings.pop();
       }

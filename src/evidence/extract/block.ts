@@ -15,5 +15,7 @@ export interface Block {
     | { readonly kind: "feature" };
 }
 
+/** Level of what stands over a table's rows and speaks for nothing else. */
+export const TABLE_LEVEL = 7;
 export const PROSE: Block["shape"] = { kind: "prose" };
 export const LINE: Block["shape"] = { kind: "line" };

@@ -1,12 +1,13 @@
+import { findHeader } from "./csv-header.ts";
 import { readCsvRecords, parseCsvHead, type CsvRecord } from "./csv-records.ts";
 import { Unreadable } from "./unreadable.ts";
 
-/** How a CSV file is laid out: its delimiter, and which record is the header. */
+/** How a CSV file is laid out: its delimiter, and which records are the header. */
 export interface CsvLayout {
   readonly delimiter: number;
   /** Column names, made unique and never empty. */
   readonly columns: readonly string[];
-  /** The header's bytes as they stand in the file. */
+  /** The header's bytes as they stand in the file, from its first line to its last. */
   readonly header: { readonly start: number; readonly end: number; readonly text: string };
 }
 
@@ -32,21 +33,16 @@ export async function readLayout(chunks: AsyncIterable<Buffer>): Promise<CsvLayo
   const [best] = DELIMITERS.map((delimiter) => scoreOf(head, delimiter, whole)).sort(
     (a, b) => b.score - a.score,
   );
-  const header = best?.records.find((record) => isHeader(record, best.width));
-  if (!best || !header) {
+  const found = best && findHeader(best.records, best.width);
+  const [first, last] = [found?.records[0], found?.records.at(-1)];
+  if (!best || !found || !first || !last) {
     throw best?.flaw ?? new Unreadable("CSV_EMPTY", "no header line with column names was found");
   }
   return {
     delimiter: best.delimiter,
-    columns: columnNames(header),
-    header: { start: header.start, end: header.end, text: head.toString("utf8", header.start, header.end) },
+    columns: found.columns,
+    header: { start: first.start, end: last.end, text: head.toString("utf8", first.start, last.end) },
   };
-}
-
-/** The first line with several names; a line with one filled cell above a table is its title. */
-function isHeader({ cells }: CsvRecord, width: number): boolean {
-  const filled = cells.filter((cell) => cell.value.trim() !== "").length;
-  return width === 1 ? filled > 0 : filled > 1 && cells.length * 2 >= width;
 }
 
 async function headOf(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
@@ -74,16 +70,6 @@ function scoreOf(head: Buffer, delimiter: number, whole: boolean) {
   return { delimiter, records, width, score, flaw };
 }
 
-function columnNames(header: CsvRecord): readonly string[] {
-  const seen = new Map<string, number>();
-  return header.cells.map((cell, i) => {
-    const base = cell.value.trim().replaceAll(/\s+/g, " ") || `column ${i + 1}`;
-    const times = (seen.get(base) ?? 0) + 1;
-    seen.set(base, times);
-    return times === 1 ? base : `${base} (${times})`;
-  });
-}
-
 /**
  * Rows and notes of a CSV, one array a chunk of the file.
  *
@@ -96,11 +82,13 @@ export async function* readCsvLines(
   chunks: AsyncIterable<Buffer>,
   layout: CsvLayout,
 ): AsyncGenerator<readonly CsvLine[]> {
+  let number = 0;
   for await (const records of readCsvRecords(chunks, layout.delimiter)) {
     const lines: CsvLine[] = [];
     for (const record of records) {
-      if (record.start === layout.header.start || isEmpty(record)) continue;
-      lines.push({ kind: kindOf(record, layout), record });
+      number += 1;
+      if (isInHeader(record, layout) || isEmpty(record)) continue;
+      lines.push({ kind: kindOf(record, number, layout), record });
     }
     if (lines.length > 0) yield lines;
   }
@@ -110,7 +98,11 @@ function isEmpty(record: CsvRecord): boolean {
   return record.cells.every((cell) => cell.value.trim() === "");
 }
 
-function kindOf(record: CsvRecord, layout: CsvLayout): "row" | "note" {
+function isInHeader({ start }: CsvRecord, { header }: CsvLayout): boolean {
+  return start >= header.start && start < header.end;
+}
+
+function kindOf(record: CsvRecord, number: number, layout: CsvLayout): "row" | "note" {
   const width = layout.columns.length;
   const filled = record.cells.filter((cell) => cell.value.trim() !== "");
   const [only] = filled;
@@ -120,7 +112,7 @@ function kindOf(record: CsvRecord, layout: CsvLayout): "row" | "note" {
   if (record.cells.slice(width).some((cell) => cell.value.trim() !== "")) {
     throw new Unreadable(
       "CSV_COLUMNS",
-      `a row has ${record.cells.length} cells where the header has ${width} columns; quote cells that hold the delimiter`,
+      `record ${number} has ${record.cells.length} cells where the header has ${width} columns; quote cells that hold the delimiter`,
       record.start,
     );
   }

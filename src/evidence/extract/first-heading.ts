@@ -1,4 +1,5 @@
 import type { Bbox, TimeInterval } from "../shapes.ts";
+import { TABLE_LEVEL } from "./block.ts";
 import { markdownBlocks } from "./markdown-blocks.ts";
 import { extractText } from "./extract-text.ts";
 import { isOwnText, type MediaType } from "./media-type.ts";
@@ -24,7 +25,8 @@ export async function firstHeading(
   const blocks = mediaType === "text/markdown" ? markdownBlocks(open()) : textBlocks(open());
   let read = 0;
   for await (const block of blocks) {
-    if (block.shape.kind === "heading" && block.shape.level <= 6) return { title: block.shape.title };
+    if (block.shape.kind === "heading" && block.shape.level < TABLE_LEVEL)
+      return { title: block.shape.title };
     read += block.text.length;
     if (read > 1 << 16) break;
   }

@@ -1,5 +1,5 @@
 import { parse } from "parse5";
-import { LINE, PROSE } from "./block.ts";
+import { LINE, PROSE, TABLE_LEVEL } from "./block.ts";
 import { freeze, type Extracted, type ExtractedPiece } from "./frozen-text.ts";
 import {
   attribute,
@@ -74,7 +74,7 @@ function table(element: Element, pieces: ExtractedPiece[]): void {
     return;
   }
   if (read.caption !== "")
-    pieces.push({ text: read.caption, shape: { kind: "heading", level: 7, title: read.caption } });
+    pieces.push({ text: read.caption, shape: { kind: "heading", level: TABLE_LEVEL, title: read.caption } });
   for (const text of read.rows) pieces.push({ text, shape: LINE });
 }
 

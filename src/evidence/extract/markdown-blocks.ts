@@ -1,5 +1,5 @@
 import { fromMarkdown } from "mdast-util-from-markdown";
-import { LINE, PROSE, type Block } from "./block.ts";
+import { LINE, PROSE, TABLE_LEVEL, type Block } from "./block.ts";
 import { byteCursor } from "./byte-cursor.ts";
 import { readLines, type Line } from "./read-lines.ts";
 
@@ -152,7 +152,7 @@ function tableRows(from: number, to: number, source: string): readonly Piece[] {
     .filter(Boolean)
     .join(" | ");
   return [
-    { ...head, shape: { kind: "heading", level: 7, title } },
+    { ...head, shape: { kind: "heading", level: TABLE_LEVEL, title } },
     ...lines.slice(2).map((line) => ({ ...line, shape: LINE })),
   ];
 }

@@ -3,7 +3,7 @@ import { readChunks } from "../extract/file-bytes.ts";
 import { inspectFile } from "../extract/inspect-file.ts";
 import { isTable, mediaTypeOf } from "../extract/media-type.ts";
 import { openDocument, type ReadDocument } from "../extract/read-document.ts";
-import { readCsvLines, readLayout } from "../extract/csv-table.ts";
+import { readCsvLines, readLayout, type CsvLayout } from "../extract/csv-table.ts";
 import { Unreadable } from "../extract/unreadable.ts";
 import { inferTable } from "./infer-table.ts";
 import type { Manifest, ManifestTable } from "./manifest.ts";
@@ -16,9 +16,21 @@ type ManifestArtifact = Manifest["artifacts"][number];
 export interface CheckedArtifact {
   readonly artifact: ManifestArtifact;
   readonly read: ReadDocument;
-  /** For tables: the header line as it stands in the file, and the manifest's description or an inferred one. */
-  readonly table?: { readonly header: string; readonly described: ManifestTable } | undefined;
+  readonly table?: CheckedTable | undefined;
 }
+
+/** A table as it stands in its text, with the manifest's description or an inferred one. */
+export interface CheckedTable {
+  readonly header: string;
+  /** Byte of the text at which the header begins. */
+  readonly headerStart: number;
+  /** Lines below the rows. */
+  readonly notes: readonly string[];
+  readonly described: ManifestTable;
+}
+
+const MOST_NOTES = 20;
+const LONGEST_NOTE = 500;
 
 /** Progress of reading: bytes done of all bytes that the manifest states. */
 export type OnBytes = (done: number, total: number) => void;
@@ -107,12 +119,13 @@ async function tableOf(
   dir: string,
   artifact: ManifestArtifact,
   refuse: Refuse,
-): Promise<CheckedArtifact["table"]> {
+): Promise<CheckedTable | undefined> {
   const open = () => readChunks(join(dir, artifact.path));
   const layout = await readLayout(open());
+  const { text: header, start: headerStart } = layout.header;
   if (!artifact.table) {
-    const inferred = await inferTable(open, artifact.path);
-    return { header: layout.header.text, described: inferred.table };
+    const { table: described } = await inferTable(open, artifact.path);
+    return { header, headerStart, notes: await notesBelow(open(), layout), described };
   }
   const names = artifact.table.fields.map((field) => field.name);
   const wrong = Math.max(names.length, layout.columns.length) === names.length ? names : layout.columns;
@@ -126,9 +139,23 @@ async function tableOf(
     );
     return undefined;
   }
-  // Read to the end, so that a broken row is told here and not in the middle of admission.
-  for await (const _ of readCsvLines(open(), layout));
-  return { header: layout.header.text, described: artifact.table };
+  return { header, headerStart, notes: await notesBelow(open(), layout), described: artifact.table };
+}
+
+/** Footnotes, the first few; all rows are read, so that a broken one is told here and not while admitting. */
+async function notesBelow(chunks: AsyncIterable<Buffer>, layout: CsvLayout): Promise<readonly string[]> {
+  const notes: string[] = [];
+  for await (const lines of readCsvLines(chunks, layout)) {
+    for (const { kind, record } of lines) {
+      if (kind === "row" || record.start < layout.header.start || notes.length >= MOST_NOTES) continue;
+      const text = record.cells
+        .map(({ value }) => value.trim())
+        .join(" ")
+        .trim();
+      notes.push(text.slice(0, LONGEST_NOTE));
+    }
+  }
+  return notes;
 }
 
 function refusalOf(file: string, unreadable: Unreadable): Refusal {

@@ -29,8 +29,14 @@ const UNIT_ENDINGS: readonly (readonly [ending: string, unit: string])[] = (
     ["deg c|degrees c|degc|celsius|°c", "degree Celsius"],
     ["miles per hour|mph", "mile per hour"],
     ["kilometers per hour|km per h|kph|kmh", "kilometer per hour"],
-    ["millions usd|million usd|usd millions|usd million", "million US dollars"],
-    ["thousands usd|thousand usd|usd thousands|usd thousand", "thousand US dollars"],
+    [
+      "millions usd|million usd|usd millions|usd million|$ millions|$ million|millions of dollars|million dollars",
+      "million US dollars",
+    ],
+    [
+      "thousands usd|thousand usd|usd thousands|usd thousand|$ thousands|$ thousand|$ 000s|$ 000|thousands of dollars|thousand dollars",
+      "thousand US dollars",
+    ],
     ["usd|us dollars|dollars|$", "US dollar"],
     ["eur|euros|€", "euro"],
     ["percent|pct|percentage|%", "percent"],
@@ -82,7 +88,7 @@ const AMBIGUOUS: Readonly<Record<string, RegExp>> = {
   in: /precip|rain|snow|depth|length|width|height|diameter|stage|fall/,
 };
 
-const YEAR = /^(1[0-9]|20)\d\d$/;
+const YEAR = /^(?:fy)?((?:1[0-9]|20)\d\d)$/;
 const SHORT_FORMS: Readonly<Record<string, string>> = {
   no: "number",
   num: "number",
@@ -117,11 +123,13 @@ const ACRONYMS = new Set([
 export function readColumnName(name: string): NamedColumn {
   const words = wordsOf(name);
   const derived = words.includes("derived");
-  const { rest: untimed, time } = takeTime(words.filter((word) => word !== "derived"));
-  const { rest, unit } = takeUnit(untimed);
+  const stated = unitInBrackets(name);
+  const named = (stated === undefined ? words : wordsOf(stated.before)).filter((word) => word !== "derived");
+  const { rest: untimed, time } = takeTime(named);
+  const { rest, unit } = stated === undefined ? takeUnit(untimed) : { rest: untimed, unit: stated.unit };
   const measure = rest.map((word) => SHORT_FORMS[word] ?? word).join(" ") || words.join(" ");
   return {
-    title: titled(rest.length > 0 ? rest : words),
+    title: titled(rest.length > 0 && measure !== "value" ? rest : words),
     measure,
     ...(unit !== undefined && { unit }),
     ...(time !== undefined && { time }),
@@ -130,8 +138,17 @@ export function readColumnName(name: string): NamedColumn {
   };
 }
 
+/** "Land in farms 2012 (acres)": a unit in brackets at the end is no part of what is measured. */
+function unitInBrackets(name: string): { before: string; unit: string } | undefined {
+  const [, before = "", inside = ""] = /^(.*\S)\s*[([]([^()[\]]+)[)\]]$/.exec(name.trim()) ?? [];
+  const written = wordsOf(inside).join(" ");
+  const unit = UNIT_ENDINGS.find(([ending]) => ending === written)?.[1];
+  return unit === undefined || wordsOf(before).length === 0 ? undefined : { before, unit };
+}
+
 function wordsOf(name: string): readonly string[] {
   return name
+    .normalize("NFKC")
     .replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
     .toLowerCase()
     .split(/[^\p{L}\p{M}\d%°$€.]+/u)
@@ -139,10 +156,15 @@ function wordsOf(name: string): readonly string[] {
     .filter((word) => word !== "");
 }
 
-/** A year at either end of the name, or two as an interval, belong to the time and not to the measure. */
+/**
+ * A year at either end of the name, or two as an interval, belong to the time and not to the measure; a name that
+ * is a year alone leaves a "value" of which it does not say what it measures.
+ */
 function takeTime(words: readonly string[]): { rest: readonly string[]; time?: string } {
-  const years = words.filter((word) => YEAR.test(word));
+  const years = words.flatMap((word) => YEAR.exec(word)?.[1] ?? []);
   const rest = words.filter((word) => !YEAR.test(word));
+  const [only] = years;
+  if (rest.length === 0 && years.length === 1 && only !== undefined) return { rest: ["value"], time: only };
   if (years.length === 0 || years.length > 2 || rest.length === 0) return { rest: words };
   return { rest, time: years.toSorted().join("/") };
 }
@@ -153,12 +175,13 @@ function takeUnit(words: readonly string[]): { rest: readonly string[]; unit?: s
     const found = endsWithWords(name, ending);
     if (!found || !believable(ending, name)) continue;
     const count = ending.split(" ").length;
-    const rest = COUNTED.has(ending) || words.length === count ? words : words.slice(0, -count);
-    return { rest, unit };
+    const kept = COUNTED.has(ending) || words.length === count ? words : words.slice(0, -count);
+    return { rest: kept.length > 1 && kept.at(-1) === "in" ? kept.slice(0, -1) : kept, unit };
   }
   const counted = words.find((word) => COUNTED.has(word) && word !== "days" && word !== "day");
   const unit = UNIT_ENDINGS.find(([ending]) => ending === counted)?.[1];
   if (unit !== undefined) return { rest: words, unit };
+  if (/^(%|percent|pct|percentage)$/.test(words[0] ?? "")) return { rest: words, unit: "percent" };
   return words[0] === "days" ? { rest: words, unit: "day" } : { rest: words };
 }
 

@@ -28,8 +28,10 @@ const MISSING = new Set([
   "--",
   "–",
   "—",
+  "..",
   "...",
   "…",
+  "$-",
   ".",
   "?",
   "unknown",
@@ -39,9 +41,19 @@ const MISSING = new Set([
 const SENTINEL = /^-(99|999|9999|99999)(\.0+)?$/;
 /** Marks that stand among numbers without being one: "(Z)", "(H)", "(L)". */
 const NUMBER_MARK = /^\([A-Z]{1,2}\)$/;
+/** A letter or star where a number should stand: no value, when numbers are at least four times as many. */
+const BARE_MARK = /^(?:[A-Z]{1,2}|\*{1,3})$/;
+const NUMBERS_TO_A_MARK = 4;
+
+/** Signs behind a number that lead to a footnote: "344*". */
+const FOOTNOTE_SIGN = /(?<=\d[%)]?)\s?[*†‡§¶]+$/;
 
 const INTEGER = /^[-+]?(\d+|\d{1,3}(,\d{3})+)$/;
-const NUMBER = /^[-+]?\$?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?([eE][-+]?\d+)?%?$/;
+/** Digits with a sign, a currency, an exponent or a percent sign; negative ones also in brackets. */
+const NUMBER = /^\(?[-+]?\s?[$€£]?\s?-?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?([eE][-+]?\d+)?\s?%?\)?$/;
+/** "45,67" and "1.234,5": a decimal comma, which three digits behind a comma do not tell from thousands. */
+const DECIMAL_COMMA = /^[-+]?(\d+|\d{1,3}(\.\d{3})+),(\d{1,2}|\d{4,})\s?%?$/;
+const CURRENCIES: Readonly<Record<string, string>> = { $: "US dollar", "€": "euro", "£": "pound sterling" };
 const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const DATETIME =
   /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[-+]\d\d:?\d\d)?$/;
@@ -55,7 +67,7 @@ export class ColumnValues {
   filled = 0;
   empty = 0;
   readonly suppressed = new Set<string>();
-  readonly missing = new Set<string>();
+  private readonly noValue = new Set<string>();
   /** Distinct values up to a cap; `distinctOver` once it is passed. */
   readonly distinct = new Set<string>();
   distinctOver = false;
@@ -73,12 +85,16 @@ export class ColumnValues {
   private booleans = 0;
   private marks = 0;
   private zeroLed = 0;
+  private decimalCommas = 0;
+  private percents = 0;
+  private readonly currencies = new Set<string>();
+  private readonly bareMarks = new Map<string, number>();
 
   take(raw: string): void {
     const value = raw.trim();
     if (value === "") this.empty += 1;
     else if (SUPPRESSED.has(value)) this.suppressed.add(value);
-    else if (MISSING.has(value) || SENTINEL.test(value)) this.missing.add(value);
+    else if (MISSING.has(value) || SENTINEL.test(value)) this.noValue.add(value);
     else this.count(value);
   }
 
@@ -87,12 +103,37 @@ export class ColumnValues {
     this.textLength += value.length;
     if (this.distinct.size < MOST_DISTINCT) this.distinct.add(value);
     else if (!this.distinct.has(value)) this.distinctOver = true;
-    if (NUMBER.test(value) && /\d/.test(value)) this.countNumber(value);
+    const figure = value.replace(FOOTNOTE_SIGN, "");
+    if (DECIMAL_COMMA.test(figure)) this.decimalCommas += 1;
+    else if (NUMBER.test(figure) && /\d/.test(figure)) this.countNumber(figure);
     else if (NUMBER_MARK.test(value)) this.marks += 1;
+    else if (BARE_MARK.test(value)) this.countBareMark(value);
     else if (DATE.test(value)) this.countDay(value, "dates");
     else if (DATETIME.test(value)) this.countDay(value, "datetimes");
     else if (BOOLEAN.has(value)) this.booleans += 1;
     else if (/\p{L}/u.test(value)) this.letters += 1;
+  }
+
+  private countBareMark(value: string): void {
+    this.bareMarks.set(value, (this.bareMarks.get(value) ?? 0) + 1);
+    this.letters += 1;
+  }
+
+  /** Marks in place of a value: those that always are, and letters that stand among many numbers. */
+  get missing(): ReadonlySet<string> {
+    return this.bareMarkCount() > 0 && this.isNumeric()
+      ? new Set([...this.noValue, ...this.bareMarks.keys()])
+      : this.noValue;
+  }
+
+  private bareMarkCount(): number {
+    return [...this.bareMarks.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  private isNumeric(): boolean {
+    const bare = this.bareMarkCount();
+    const figures = this.numbers + this.decimalCommas;
+    return figures >= bare * NUMBERS_TO_A_MARK && figures + this.marks + bare === this.filled;
   }
 
   private countNumber(value: string): void {
@@ -100,7 +141,11 @@ export class ColumnValues {
     if (INTEGER.test(value)) this.integers += 1;
     if (YEAR.test(value)) this.years += 1;
     if (/^0\d/.test(value)) this.zeroLed += 1;
-    const amount = Number(value.replaceAll(/[,$%+]/g, ""));
+    if (value.includes("%")) this.percents += 1;
+    const currency = /[$€£]/.exec(value)?.[0];
+    if (currency !== undefined) this.currencies.add(currency);
+    const bare = Number(value.replaceAll(/[,$€£%+()\s]/g, ""));
+    const amount = value.startsWith("(") ? -bare : bare;
     if (amount < this.smallest) this.smallest = amount;
     if (amount > this.largest) this.largest = amount;
   }
@@ -118,11 +163,24 @@ export class ColumnValues {
     if (filled === 0) return "string";
     if (this.zeroLed > 0 && this.integers === this.numbers) return "string";
     if (this.years === filled) return "year";
-    if (this.numbers > 0 && this.numbers + this.marks === filled) {
-      return this.integers === this.numbers ? "integer" : "number";
+    if (this.numbers + this.decimalCommas > 0 && this.isNumeric()) {
+      return this.integers === this.filled - this.marks - this.bareMarkCount() ? "integer" : "number";
     }
     if (this.dates === filled) return "date";
     if (this.dates + this.datetimes === filled) return "datetime";
     return this.booleans === filled ? "boolean" : "string";
+  }
+
+  /** Some numbers have a comma before their decimals, so that points in the others may divide thousands. */
+  get hasDecimalCommas(): boolean {
+    return this.decimalCommas > 0;
+  }
+
+  /** The unit that signs in the cells state: percent, or one currency in all of them. */
+  unit(): string | undefined {
+    if (this.numbers === 0) return undefined;
+    if (this.percents === this.numbers) return "percent";
+    const [only, more] = this.currencies;
+    return only !== undefined && more === undefined ? CURRENCIES[only] : undefined;
   }
 }

@@ -16,6 +16,10 @@ export interface InferredTable {
   readonly bbox?: Bbox | undefined;
 }
 
+/** Words of names whose four-digit whole numbers are years and measure nothing. */
+const OF_A_YEAR =
+  /^(year|yr|years|decade|season|built|founded|established|since|opened|completed|constructed|erected|created|began|begun|started|ended|closed|incorporated|organized|chartered|installed|launched|discovered|born|died|renovated|designated|published|vintage)$/;
+
 interface Column {
   readonly name: string;
   readonly named: NamedColumn;
@@ -71,9 +75,7 @@ function describe(
   const named = allNamed[index] ?? readColumnName(name);
   const values = allValues[index] ?? new ColumnValues();
   const found = values.type();
-  const saysYear = named.words.some((word) =>
-    /^(year|yr|years|decade|season|built|founded|established|since)$/.test(word),
-  );
+  const saysYear = named.words.some((word) => OF_A_YEAR.test(word));
   const type = found === "year" && !saysYear ? "integer" : found;
   const kind = kindOfColumn(named.words, type, values.letters, values.filled);
   const traits: ColumnTraits = {
@@ -90,7 +92,7 @@ function describe(
 function keyCandidates(columns: readonly Column[]): readonly number[] {
   const rank = { code: 0, text: 0, time: 1, other: 2, place: 3, measure: 3 } as const;
   return columns
-    .filter((column) => rank[column.traits.kind] < 3 && !column.traits.constant)
+    .filter(({ traits, named }) => rank[traits.kind] < 3 && !traits.constant && named.unit === undefined)
     .toSorted((a, b) => rank[a.traits.kind] - rank[b.traits.kind])
     .map((column) => column.traits.index);
 }
@@ -109,13 +111,20 @@ function tableOf(columns: readonly Column[], key: readonly number[], name: strin
     grain: key.length > 0 ? `one row per ${key.map(wordOf).join(" and ")}` : "one row per record",
     missingValues: ["", ...all((values) => values.missing)],
     suppressed: all((values) => values.suppressed),
-    complete: !/(^|[^a-z])(partial|sample|excerpt|extract|subset)([^a-z]|$)/i.test(name),
-    fields: columns.map((column) => fieldOf(column, columns)),
+    // Points that divide thousands would be read as decimals, so that nothing may be computed.
+    complete:
+      !columns.some(({ values: { hasDecimalCommas } }) => hasDecimalCommas) &&
+      !/(^|[^a-z])(partial|sample|excerpt|extract|subset)([^a-z]|$)/i.test(name),
+    fields: columns.map((column) => fieldOf(column, columns, name)),
   };
 }
 
-function fieldOf(column: Column, columns: readonly Column[]): ManifestTable["fields"][number] {
-  const { named, traits } = column;
+function fieldOf(
+  column: Column,
+  columns: readonly Column[],
+  tableName: string,
+): ManifestTable["fields"][number] {
+  const { named, traits, values } = column;
   const base = {
     name: column.name,
     type: column.type,
@@ -124,16 +133,23 @@ function fieldOf(column: Column, columns: readonly Column[]): ManifestTable["fie
   };
   if (traits.kind !== "measure") return base;
   const beside = unitBeside(column, columns);
-  const unit = named.unit ?? beside?.unit;
+  const unit = named.unit ?? beside?.unit ?? values.unit();
   const measureFrom = isGeneric(named) ? itemColumn(columns)?.name : undefined;
+  // Columns that are years alone: the table's name is all that may say what they measure.
+  const spoken = named.measure === "value" && named.time !== undefined ? wordsOfName(tableName) : "";
   return {
     ...base,
-    measure: named.measure,
+    measure: measureFrom === undefined && spoken !== "" ? spoken : named.measure,
     ...(unit !== undefined && { unit }),
     ...(unit === undefined && beside?.from !== undefined && { unitFrom: beside.from }),
     ...(measureFrom !== undefined && { measureFrom }),
     ...(named.time !== undefined && { time: named.time }),
   };
+}
+
+/** "farms_by_county-1900" in plain words, numbers left out: "farms by county". */
+function wordsOfName(name: string): string {
+  return (name.toLowerCase().match(/\p{L}+/gu) ?? []).join(" ");
 }
 
 /** "value" and its like measure nothing by name: what they measure stands in another cell of the row. */

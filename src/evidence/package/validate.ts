@@ -1,7 +1,7 @@
 import { lstat, realpath } from "node:fs/promises";
 import { CHUNKER_VERSION } from "../cut/passage-id.ts";
-import type { AdmissibleDocument, AdmissiblePackage, Artifact } from "../shapes.ts";
-import { checkArtifacts, type CheckedArtifact, type OnBytes } from "./check-artifacts.ts";
+import type { AdmissibleDocument, AdmissiblePackage, Artifact, Table } from "../shapes.ts";
+import { checkArtifacts, type CheckedArtifact, type CheckedTable, type OnBytes } from "./check-artifacts.ts";
 import { checkCatalogs, type CheckedCatalogs } from "./check-catalogs.ts";
 import { datasetVersionId } from "./ids.ts";
 import { nameOf } from "./link-reasons.ts";
@@ -118,6 +118,15 @@ function documentOf({ artifact, read, table }: CheckedArtifact): AdmissibleDocum
   return { ...read, chunkerVersion: CHUNKER_VERSION, artifact: artifactOf(artifact, table) };
 }
 
+function storedTable({ header, headerStart, notes, described }: CheckedTable): Table {
+  return {
+    header,
+    ...(headerStart > 0 && { headerStart }),
+    ...(notes.length > 0 && { notes }),
+    ...described,
+  };
+}
+
 function artifactOf(artifact: Manifest["artifacts"][number], table: CheckedArtifact["table"]): Artifact {
   const { start, end } = artifact.time ?? {};
   const time = { ...(start !== undefined && { start }), ...(end !== undefined && { end }) };
@@ -130,6 +139,6 @@ function artifactOf(artifact: Manifest["artifacts"][number], table: CheckedArtif
     ...(artifact.published !== undefined && { published: artifact.published }),
     ...(artifact.time !== undefined && { time }),
     ...(artifact.bbox !== undefined && { bbox: artifact.bbox }),
-    ...(table !== undefined && { table: { header: table.header, ...table.described } }),
+    ...(table !== undefined && { table: storedTable(table) }),
   };
 }

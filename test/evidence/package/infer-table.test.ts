@@ -17,12 +17,28 @@ describe("readColumnName", () => {
     ["days_above_70f_1948", { measure: "days above 70f", unit: "day", time: "1948" }],
     ["path_length_mi", { measure: "path length", unit: "mile" }],
     ["class", { measure: "class" }],
+    ["FY2023 Actual ($ thousands)", { measure: "actual", unit: "thousand US dollars", time: "2023" }],
   ])("reads %s", (name, said) => {
     expect(readColumnName(name)).toMatchObject(said);
   });
 });
 
 describe("inferTable", () => {
+  test("takes letters among many numbers as missing, and no such column as a key", async () => {
+    const rows = Array.from({ length: 9 }, (_, at) => `${at < 5 ? "Oster" : "Pell"},${1990 + at},${at}.5`);
+    const { table } = await infer(`station,year,rain\n${rows.join("\n")}\nPell,1999,M\n`);
+    expect(table).toMatchObject({ missingValues: ["", "M"] });
+    expect(table.fields[2]).toMatchObject({ type: "number", measure: "rain" });
+    expect(table.primaryKey).not.toContain("rain");
+  });
+
+  test("years in which something was opened are years, and measure nothing", async () => {
+    const { table } = await infer("museum,opened,visitors\nHall,1938,1940\nDepot,1976,2021\n");
+    expect(table.fields[1]).toMatchObject({ type: "year" });
+    expect(table.fields[1]?.measure).toBeUndefined();
+    expect(table.fields[2]).toMatchObject({ type: "integer", measure: "visitors" });
+  });
+
   test("finds key, subject, measures, time, place and marks", async () => {
     const { table, time, bbox, rows } = await infer(
       'county_fips,county_name,lat_deg,lon_deg,population_1930,cv_pct\n20097,Kiowa,37.5,-99.3,"6,035",(D)\n20135,Ness,38.4,-99.9,8358,NA\n',
@@ -73,6 +89,37 @@ describe("inferTable", () => {
   test("keeps codes with leading zeros as text, and elevations from being years", async () => {
     const { table } = await infer("site_no,elevation_ft\n06860000,1450\n06868000,1720\n");
     expect(table.fields.map(({ type }) => type)).toEqual(["string", "integer"]);
+  });
+
+  test("reads currencies, percent, brackets for losses and footnote signs as numbers with their unit", async () => {
+    const { table } = await infer(
+      'department,actual,share,staff\nPolice,"$1,204.50",41%,344*\nParks,"($12,400)",2.5%,12\n',
+    );
+    expect(table.fields.slice(1).map(({ type, unit }) => [type, unit])).toEqual([
+      ["number", "US dollar"],
+      ["number", "percent"],
+      ["integer", undefined],
+    ]);
+  });
+
+  test("computes nothing from numbers with decimal commas", async () => {
+    const { table } = await infer("Ort;Fläche in km²\nAltdorf;12,5\nNeustadt;1.204,75\n");
+    expect(table).toMatchObject({
+      complete: false,
+      fields: [{}, { type: "number", unit: "square kilometer" }],
+    });
+  });
+
+  test("columns that are years alone measure what an item column or the table's name says", async () => {
+    const csv = (item: string) => `country,${item},1960,1970\nFreedonia,x,5,7\nSylvania,y,6,..\n`;
+    const named = await infer(csv("indicator"));
+    expect(named.table.fields[2]).toMatchObject({ measure: "value", measureFrom: "indicator", time: "1960" });
+    const bare = await infer(csv("note"), "farms_by_country_1970");
+    expect(bare.table.fields[3]).toMatchObject({
+      type: "integer",
+      measure: "farms by country",
+      time: "1970",
+    });
   });
 
   test("does not call a part complete", async () => {
