@@ -110,3 +110,34 @@ function isAbove(broad: readonly string[], narrow: readonly string[]): boolean {
   }
   return false;
 }
+
+/** Steps within which a broader sense is looked for; WordNet's trees are some fifteen deep. */
+const DEPTH = 15;
+/** Senses of a word that count as what it usually means, commonest first. */
+const USUAL_SENSES = 3;
+
+/** Whether a lower-case lemma, in a usual sense, is a kind of another in its commonest ones ("nurse" of "person"). */
+export function isKindOf(lemma: string, kind: string): boolean {
+  const wanted = entryOf(kind).senses.slice(0, 2);
+  let senses: readonly string[] = entryOf(lemma).senses.slice(0, USUAL_SENSES);
+  for (let step = 0; step < DEPTH && senses.length > 0; step += 1) {
+    if (meet(wanted, senses)) return true;
+    senses = above(senses);
+  }
+  return false;
+}
+
+/** Endings of inflected forms, and what stands in their place in the form that the lexicon lists. */
+const ENDINGS: readonly (readonly [RegExp, string])[] = [
+  [/ies$/, "y"],
+  [/s$/, ""],
+  [/(?:es|ed|er|est|ing|ly)$/, ""],
+  [/(?:ed|er|est|ing)$/, "e"],
+  [/(.)\1(?:ed|er|est|ing)$/, "$1"],
+];
+
+/** Whether a lower-case word, or what it is an inflected form of, stands in the lexicon; function words do not. */
+export function isWord(word: string): boolean {
+  const { lines } = loaded();
+  return lines.has(word) || ENDINGS.some(([ending, rest]) => lines.has(word.replace(ending, rest)));
+}

@@ -1,6 +1,8 @@
+import { isKindOf } from "../../language/lexicon.ts";
+import { stemOf } from "../../language/read.ts";
 import type { AnswerKind, Asked } from "../../question/shapes.ts";
 import type { WordMatch } from "./align.ts";
-import type { Fit } from "./features.ts";
+import type { Features, Fit } from "./features.ts";
 import { predicateShare, predicateWords } from "./predicate.ts";
 import type { ProseSentence } from "./sentences.ts";
 
@@ -29,6 +31,7 @@ export function shortcomingsOf(asked: Asked, fit: Fit): readonly Shortcoming[] {
     ...differences.flatMap(({ kind, word }): readonly Shortcoming[] =>
       kind === "negation" ? [{ kind, word }] : kind === "antonym" ? [{ kind: "opposite", word }] : [],
     ),
+    ...missingSort(asked, sentence, features),
     ...missingNouns(matches),
     ...missingPredicate(asked, sentence, matches),
   ];
@@ -125,6 +128,22 @@ function missingNouns(matches: readonly WordMatch[]): readonly Shortcoming[] {
   const [first] = absent;
   const few = matches.length <= SHORT ? 0 : 1;
   return absent.length > few && first !== undefined ? [{ kind: "noun", word: first.word.text }] : [];
+}
+
+/** Sorts whose members are common words, so that one of them must stand in an answer: colours, shapes, sizes. */
+const PROPERTIES: readonly string[] = ["property", "color"];
+
+/** "What colour": where the sentence neither says the word nor has one that is of that sort, it does not tell. */
+function missingSort(
+  asked: Asked,
+  { tokens, before, page }: ProseSentence,
+  { focusHeld }: Features,
+): readonly Shortcoming[] {
+  const head = asked.focus.split(" ").at(-1) ?? "";
+  if (asked.kind !== "thing" || head === "" || focusHeld > 0 || page.about.has(stemOf(head))) return [];
+  if (!PROPERTIES.some((sort) => isKindOf(head, sort))) return [];
+  if (tokens.some(({ lemma, lower }) => isKindOf(lemma, head) || isKindOf(lower, head))) return [];
+  return [{ kind: "noun", word: head }];
 }
 
 /** Kinds of answer that hang on what was done: "who ran", "when begun", "why closed". */
