@@ -68,7 +68,7 @@ export class Batches {
   async #place(batch: readonly Waiting[]): Promise<void> {
     try {
       await this.#write(batch.map(({ placement }) => placement));
-      for (const { resolve } of batch) resolve();
+      for (const waiting of batch) waiting.resolve();
     } catch (thrown) {
       if (batch.length === 1) batch[0]?.reject(thrown);
       else await Promise.all(batch.map((one) => this.#place([one])));
