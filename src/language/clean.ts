@@ -1,3 +1,5 @@
+import { breaksInWords } from "./broken-words.ts";
+
 /** A text as a person sees it, with the way back to the offsets of the text it came from. */
 export interface Cleaned {
   readonly text: string;
@@ -86,15 +88,19 @@ const LOOK_ALIKE: Readonly<Record<string, string>> = {
 
 /**
  * Reads a text the way it looks: invisible characters go, typographic quotes, hyphens and spaces become plain,
- * full-width forms become ASCII, and look-alike letters inside Latin words become Latin. Linear time.
+ * full-width forms become ASCII, look-alike letters inside Latin words become Latin, and words that a line's end
+ * breaks are whole. Linear time.
  */
 export function cleanText(source: string): Cleaned {
-  if (isPlain(source)) return { text: source, offsets: undefined };
+  const breaks = breaksInWords(source);
+  if (breaks.length === 0 && isPlain(source)) return { text: source, offsets: undefined };
   const offsets = new Uint32Array(source.length + 1);
   let text = "";
   let at = 0;
+  let next = 0;
   for (const character of source) {
-    const plain = plainOf(character);
+    while (at >= (breaks[next]?.to ?? Number.POSITIVE_INFINITY)) next += 1;
+    const plain = at >= (breaks[next]?.from ?? Number.POSITIVE_INFINITY) ? "" : plainOf(character);
     for (let unit = 0; unit < plain.length; unit += 1) offsets[text.length + unit] = at + unit;
     text += plain;
     at += character.length;
