@@ -95,7 +95,7 @@ async function answerQuestion(
     ports.draft(question, evidence, { bbox: viewState.bbox }, asking.signal),
   );
   run.draft = draftRecord(draft);
-  const checked = await run.stage("verify", () =>
+  const { checked, notices } = await run.stage("verify", () =>
     verifyDraft(draft, evidence, { ...ports, signal: asking.signal }),
   );
   run.claims.push(...checked.map((claim) => claimRecord(claim, ports.verifier)));
@@ -103,7 +103,7 @@ async function answerQuestion(
   const drafted: Frame = {
     ...frame,
     generator: draft.generator,
-    notices: [...gated.notices, ...noticesOf(draft)],
+    notices: [...gated.notices, ...noticesOf(draft), ...notices],
   };
   const conclusion = await run.stage("conclude", () => conclude(draft, checked, asking.maxCitations));
   if (conclusion.kind === "abstain")

@@ -1,4 +1,4 @@
-import type { CitedRow, CitedSpan, CheckClaim, SecondKey, Verdict } from "../claims/shapes.ts";
+import type { CitedRow, CitedSpan, CheckClaim, CheckResult, SecondKey, Verdict } from "../claims/shapes.ts";
 import type { Draft, DraftClaim, DraftSpan, PermittedEvidence } from "../draft/shapes.ts";
 import type { Recompute } from "./ports.ts";
 
@@ -59,17 +59,55 @@ export function citedSpan(draftSpan: DraftSpan): CitedSpan {
   };
 }
 
-/** Verifies a draft; when none of its claims holds, the quoted claims that stand by for it as well. */
+/** The claims of a draft with their verdicts, and what the reader is told about them. */
+export interface CheckedDraft {
+  readonly checked: readonly CheckedClaim[];
+  readonly notices: readonly string[];
+}
+
+/**
+ * Verifies a draft. Where the claims that held leave unsaid a part of what is asked, quoted ones stand in for it,
+ * verified alike; a draft that allows none is withheld whole.
+ */
 export async function verifyDraft(
   draft: Draft,
   evidence: PermittedEvidence,
   keys: Keys,
-): Promise<readonly CheckedClaim[]> {
-  if (draft.kind === "insufficient") return [];
+): Promise<CheckedDraft> {
+  if (draft.kind === "insufficient") return { checked: [], notices: [] };
   const checked = await verifyClaims(draft.claims, evidence, keys);
-  if (draft.fallback === undefined || checked.some(({ verdict }) => verdict.verdict === "supported"))
-    return checked;
-  return [...checked, ...(await verifyClaims(draft.fallback, evidence, keys))];
+  if (draft.unsaid === undefined) return { checked, notices: [] };
+  const held = checked.filter(isSupported);
+  const unsaid = draft.unsaid(held.map((one) => one.draft));
+  if (unsaid.length > 0 && draft.standIn !== true) return { checked: checked.map(incomplete), notices: [] };
+  const quoted = await verifyClaims(unsaid, evidence, keys);
+  const drafted = checked.map((one) => (isSupported(one) ? one : outsideGroups(one)));
+  return { checked: [...drafted, ...quoted], notices: standInNotices(held.length, quoted.length) };
+}
+
+function isSupported({ verdict }: CheckedClaim): boolean {
+  return verdict.verdict === "supported";
+}
+
+/** A claim that failed says nothing of sources that differ: a quoted one stands in for it. */
+function outsideGroups({ draft, verdict }: CheckedClaim): CheckedClaim {
+  return { draft: { ...draft, conflictGroup: undefined }, verdict };
+}
+
+function incomplete(claim: CheckedClaim): CheckedClaim {
+  if (!isSupported(claim)) return claim;
+  const detail = "the claims that held leave unsaid a part of what is asked";
+  return {
+    draft: claim.draft,
+    verdict: vetoed(claim.verdict, { check: "question", result: "veto", detail }),
+  };
+}
+
+function standInNotices(held: number, quoted: number): readonly string[] {
+  if (quoted === 0) return [];
+  return held === 0
+    ? ["Nothing that the language model wrote could be released; this answer quotes its sources."]
+    : ["The language model left out a part of what is asked; for that, this answer quotes its sources."];
 }
 
 /**
@@ -96,14 +134,19 @@ export async function verifyClaims(
 async function turnKeys(draft: DraftClaim, { check, furtherKeys, signal }: Keys): Promise<Verdict> {
   const verdict = check(draft.text, draft.spans.map(citedSpan));
   if (verdict.verdict !== "supported") return verdict;
+  if (draft.veto !== undefined) return vetoed(verdict, draft.veto);
   const quotes = draft.spans.map(({ span }) => span.text);
   const further = await Promise.all(furtherKeys.map((turn) => turn(draft.text, quotes, signal)));
-  const vetoed = further.some(({ result }) => result === "veto");
+  const isVetoed = further.some(({ result }) => result === "veto");
   return {
     ...verdict,
-    verdict: vetoed ? "insufficient" : "supported",
+    verdict: isVetoed ? "insufficient" : "supported",
     checks: [...verdict.checks, ...further],
   };
+}
+
+function vetoed(verdict: Verdict, check: CheckResult): Verdict {
+  return { ...verdict, verdict: "insufficient", checks: [...verdict.checks, check] };
 }
 
 async function verifyComputed(
@@ -144,9 +187,5 @@ function computed(verdict: Verdict["verdict"], result: "pass" | "veto", detail: 
 }
 
 function uncited(verdict: Verdict): Verdict {
-  return {
-    ...verdict,
-    verdict: "insufficient",
-    checks: [...verdict.checks, { check: "cited", result: "veto", detail: "the claim cites no span" }],
-  };
+  return vetoed(verdict, { check: "cited", result: "veto", detail: "the claim cites no span" });
 }

@@ -1,3 +1,4 @@
+import type { CheckResult } from "../claims/shapes.ts";
 import type { Bbox, Found, Passage, Span, VisibleTable } from "../evidence/shapes.ts";
 import type { AbstainReason } from "../reasons.ts";
 
@@ -33,6 +34,8 @@ export interface DraftClaim {
   readonly plan?: Plan | undefined;
   /** Claims that answer the same thing with another value: shown together, as sources that differ. */
   readonly conflictGroup?: string | undefined;
+  /** Why the claim must not stand in the answer, be it true or not: it does not speak to what is asked. */
+  readonly veto?: CheckResult | undefined;
 }
 
 export interface Generator {
@@ -47,8 +50,10 @@ export type Draft = { readonly generator: Generator; readonly rawReplyDigest?: s
       readonly claims: readonly DraftClaim[];
       /** Shown to the reader beside the answer. */
       readonly notices?: readonly string[];
-      /** Quoted claims to release, if they hold, when none of the drafted ones does. */
-      readonly fallback?: readonly DraftClaim[];
+      /** Quoted claims without which the drafted ones that held leave unsaid a part of what is asked. */
+      readonly unsaid?: (held: readonly DraftClaim[]) => readonly DraftClaim[];
+      /** Whether quoted claims stand in for what is unsaid; else nothing is released. */
+      readonly standIn?: boolean;
     }
   | {
       readonly kind: "insufficient";

@@ -1,14 +1,17 @@
 import { createHash } from "node:crypto";
+import { analyseQuestion } from "../../question/analyse.ts";
 import type { Found } from "../../evidence/shapes.ts";
 import type { Draft, DraftAnswer, DraftClaim, DraftSpan, Generator } from "../shapes.ts";
 import { ModelFault, type Prompt, type ReplySchema } from "../../model/complete.ts";
+import { instructs } from "../prose/instructs.ts";
+import { holdToQuestion, type QuestionStanding } from "./hold-to-question.ts";
 import { offerSpans, type OfferedSpans } from "./offer-spans.ts";
 import { plainClaim } from "./plain-claim.ts";
 import type { PromptFile } from "../../model/prompt-file.ts";
 import { readReply, REPLY_SCHEMA, type Reply } from "./read-reply.ts";
 
-/** Evidence text offered to a model, in bytes: about a third of an 8k-token context. */
-const EVIDENCE_BYTES = 10_000;
+/** Evidence text offered to a model, in bytes: about a thousand tokens, which a small one reads in seconds. */
+const EVIDENCE_BYTES = 4_000;
 
 const INTERPRETIVE =
   /\b(suggests?|implies|indicates?|likely|probably|apparently|therefore|thus|hence|overall|in general|because|due to|reflects?|shows? that)\b/i;
@@ -23,21 +26,24 @@ export interface ModelDraftPorts {
 }
 
 /**
- * Drafts by a language model. Whether the evidence suffices is decided without it; what it writes is bound to
- * the ids it was offered and is worth nothing until it is verified. When it fails, the setting decides between
- * the extractive draft with a notice and an abstention.
+ * Drafts by a language model. Whether the evidence suffices is decided without it, and what is computed over rows
+ * is left to the service. What the model writes is bound to the ids it was offered, held to the question, and
+ * worth nothing until it is verified. When it fails, the setting decides between the extractive draft with a
+ * notice and an abstention.
  */
 export function createModelDraft(ports: ModelDraftPorts): DraftAnswer {
   const generator: Generator = { kind: "model", name: ports.model, promptDigest: ports.prompt.digest };
   return async (question, evidence, view, signal) => {
     const extractive = await ports.extractive(question, evidence, view, signal);
-    if (extractive.kind === "insufficient") return extractive;
+    if (extractive.kind === "insufficient" || extractive.claims.some(({ plan }) => plan !== undefined))
+      return extractive;
     const offered = offerSpans(spansByRank(extractive.claims, evidence.passages), EVIDENCE_BYTES);
     try {
       const raw = await ports.call(promptOf(ports.prompt, question, offered), REPLY_SCHEMA, signal);
       const rawReplyDigest = createHash("sha256").update(raw).digest("hex");
       const claims = readReply(raw).claims.map((claim) => bindClaim(claim, offered));
-      return { kind: "claims", generator, rawReplyDigest, claims, ...standIn(ports, extractive.claims) };
+      const held = heldTo(question, extractive.claims, claims);
+      return { kind: "claims", generator, rawReplyDigest, ...held, standIn: ports.fallback === "extractive" };
     } catch (thrown) {
       if (!(thrown instanceof ModelFault)) throw thrown;
       return failedDraft(ports, generator, extractive, thrown);
@@ -45,8 +51,27 @@ export function createModelDraft(ports: ModelDraftPorts): DraftAnswer {
   };
 }
 
-function standIn({ fallback }: ModelDraftPorts, quoted: readonly DraftClaim[]) {
-  return fallback === "extractive" ? { fallback: quoted } : {};
+/** The drafted claims with what the question checks say of them, and which quoted ones they would leave unsaid. */
+function heldTo(
+  question: string,
+  quoted: readonly DraftClaim[],
+  drafted: readonly DraftClaim[],
+): Pick<Draft & { readonly kind: "claims" }, "claims" | "unsaid"> {
+  const { standingOf, unsaid } = holdToQuestion(analyseQuestion(question), quoted);
+  const standings = new Map<DraftClaim, QuestionStanding>();
+  const claims = drafted.map((claim): DraftClaim => {
+    if (claim.spans.length === 0) return claim;
+    const standing = standingOf(claim);
+    const { conflictGroup } = standing.says[0] ?? {};
+    const placed = {
+      ...claim,
+      ...(standing.veto && { veto: standing.veto }),
+      ...(conflictGroup !== undefined && { conflictGroup }),
+    };
+    standings.set(placed, standing);
+    return placed;
+  });
+  return { claims, unsaid: (held) => unsaid(held.flatMap((claim) => standings.get(claim) ?? [])) };
 }
 
 function failedDraft(
@@ -70,12 +95,16 @@ function promptOf(prompt: PromptFile, question: string, offered: OfferedSpans): 
   return { system: prompt.text, user: `Question: ${question}\n\n${offered.block}` };
 }
 
-/** What the extractive draft found to answer comes first, then the passages by rank, each span once. */
+/**
+ * What the extractive draft found to answer comes first, then the rest of its passages, then the others by rank,
+ * each span once. Sentences that give instructions are no evidence of anything and are left out.
+ */
 function spansByRank(claims: readonly DraftClaim[], passages: readonly Found[]): readonly DraftSpan[] {
+  const cited = claims.flatMap(({ spans }) => spans);
   const all = [
-    ...claims.flatMap(({ spans }) => spans),
-    ...passages.flatMap(({ passage }) => passage.spans.map((span) => ({ passage, span }))),
-  ];
+    ...cited,
+    ...[...cited, ...passages].flatMap(({ passage }) => passage.spans.map((span) => ({ passage, span }))),
+  ].filter(({ span }) => !instructs(span.text));
   const once = new Map(all.map((one) => [`${one.passage.document}:${one.span.start}:${one.span.end}`, one]));
   return [...once.values()];
 }

@@ -11,27 +11,45 @@ const ALPHABET = "bcdfghjkmnpqrstvwxz23456789";
 const ID_LENGTH = 5;
 
 /**
- * Lays out spans as a prompt's evidence, best first, until `maxBytes` is reached, always cut between spans.
+ * Lays out spans as a prompt's evidence: as many of them, best first, as fit into `maxBytes`, always cut between
+ * spans; those of one passage stand together in reading order.
  * Ids are drawn anew for each request, so that no document can name one; they tell nothing of the store.
  */
 export function offerSpans(spans: readonly DraftSpan[], maxBytes: number): OfferedSpans {
   const marker = `EVIDENCE-${newId()}${newId()}`;
   const byId = new Map<string, DraftSpan>();
   const lines = [`<<<${marker}`];
-  let bytes = 0;
   let source = "";
-  for (const span of spans) {
-    const heading = sourceLines(span);
-    const id = freshId(byId);
-    const added = [...(heading === source ? [] : [heading]), `[${id}] ${asData(span.span.text)}`].join("\n");
-    bytes += Buffer.byteLength(added) + 1;
-    if (bytes > maxBytes) break;
-    source = heading;
-    byId.set(id, span);
-    lines.push(added);
+  for (const passage of Map.groupBy(withinBytes(spans, maxBytes), ({ passage }) => passage.id).values()) {
+    for (const span of passage.toSorted((one, other) => one.span.start - other.span.start)) {
+      const heading = sourceLines(span);
+      if (heading !== source) lines.push(heading);
+      source = heading;
+      const id = freshId(byId);
+      byId.set(id, span);
+      lines.push(lineOf(id, span));
+    }
   }
   lines.push(`${marker}>>>`);
   return { block: lines.join("\n"), byId };
+}
+
+/** The first spans that fit, the lines that name their sources included. */
+function withinBytes(spans: readonly DraftSpan[], maxBytes: number): readonly DraftSpan[] {
+  const sources = new Set<string>();
+  let bytes = 0;
+  const end = spans.findIndex((span) => {
+    const heading = sourceLines(span);
+    bytes += Buffer.byteLength(lineOf("-".repeat(ID_LENGTH), span)) + 1;
+    if (!sources.has(heading)) bytes += Buffer.byteLength(heading) + 1;
+    sources.add(heading);
+    return bytes > maxBytes;
+  });
+  return end < 0 ? spans : spans.slice(0, end);
+}
+
+function lineOf(id: string, { span }: DraftSpan): string {
+  return `[${id}] ${asData(span.text)}`;
 }
 
 function sourceLines({ passage }: DraftSpan): string {

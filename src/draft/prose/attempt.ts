@@ -33,11 +33,13 @@ export function judgeSentences(asked: Asked, evidence: Pick<DraftEvidence, "pass
   );
   const sentences = sentencesOf(prose.slice(0, MOST_PASSAGES)).filter(({ span }) => !instructs(span.text));
   return shortlist(asked, sentences)
-    .map((sentence) => judge(asked, fitOf(asked, sentence)))
+    .map((sentence) => judgeSentence(asked, sentence))
     .toSorted((one, other) => other.choice - one.choice);
 }
 
-function judge(asked: Asked, fit: Fit): Judged {
+/** One sentence with its standing for the question. */
+export function judgeSentence(asked: Asked, sentence: ProseSentence): Judged {
+  const fit = fitOf(asked, sentence);
   const shortcomings = shortcomingsOf(asked, fit);
   const found = SEARCH_WORTH * fit.sentence.standing;
   return {
