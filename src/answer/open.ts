@@ -28,6 +28,14 @@ export interface OpenedEvidence {
     readonly heading: string;
     readonly header: string;
     readonly unit: string;
+    /** Footnotes of the row's table. */
+    readonly notes?: string;
+  };
+  /** Where in the artifact's file the span stands, as far as its format tells. */
+  readonly place?: {
+    readonly artifact: string;
+    readonly page?: number;
+    readonly bytes?: readonly [start: number, end: number];
   };
   readonly dataset: { readonly slug: string; readonly version: string; readonly title: string };
   readonly license: { readonly spdx: string; readonly attribution: string };
@@ -113,12 +121,19 @@ async function permittedPassage({ policy, clock }: OpenPorts, passage: Passage, 
 function describe(passage: Passage, span: Span) {
   const { artifact, dataset } = passage;
   const units = (artifact.table?.fields ?? []).filter(({ unit }) => unit !== undefined && unit !== "");
+  const notes = span.kind === "row" ? (artifact.table?.notes ?? []) : [];
   return {
     context: {
       title: artifact.title,
       heading: passage.heading,
       header: span.kind === "row" ? (artifact.table?.header ?? "") : "",
       unit: span.kind === "row" ? units.map(({ name, unit }) => `${name}: ${unit}`).join("; ") : "",
+      ...(notes.length > 0 && { notes: notes.join("\n") }),
+    },
+    place: {
+      artifact: `kfm://artifact/sha256:${artifact.sha256}`,
+      ...(passage.page !== undefined && { page: passage.page }),
+      ...(span.source && { bytes: [span.source.start, span.source.end] as const }),
     },
     dataset: { slug: dataset.slug, version: dataset.version, title: dataset.title },
     license: { spdx: dataset.license.spdx, attribution: dataset.license.attribution },

@@ -95,14 +95,22 @@ export interface Cell {
   readonly end: number;
 }
 
+/** Bytes [start, end) of an artifact's file. */
+export interface SourceRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A sentence, row or feature: what a claim may cite. Offsets are UTF-8 bytes into the frozen text. */
 export interface Span {
   readonly start: number;
   readonly end: number;
   readonly text: string;
   readonly kind: "sentence" | "row" | "feature";
-  /** Cells of a row; absent for sentences. */
+  /** Cells of a row or feature; absent for sentences. */
   readonly cells?: readonly Cell[] | undefined;
+  /** Where the span was read from, for a page whose text was extracted (HTML). */
+  readonly source?: SourceRange | undefined;
 }
 
 /**

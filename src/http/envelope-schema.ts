@@ -102,9 +102,22 @@ export const EvidenceSchema = z
     quote: z.string(),
     before: z.string(),
     after: z.string(),
-    context: z.object({ title: z.string(), heading: z.string(), header: z.string(), unit: z.string() }),
+    context: z.object({
+      title: z.string(),
+      heading: z.string(),
+      header: z.string(),
+      unit: z.string(),
+      notes: z.string().optional(),
+    }),
     dataset: datasetName,
     license: z.object({ spdx: z.string(), attribution: z.string() }),
+    place: z
+      .object({
+        artifact: z.string().describe("kfm://artifact/sha256:… of the file"),
+        page: z.int().optional().describe("Of a PDF, from 1."),
+        bytes: z.tuple([z.int(), z.int()]).optional().describe("Start and end in the file, of an HTML page."),
+      })
+      .optional(),
     obligations_applied: z.array(z.string()),
     notices: z.array(z.string()).describe("What happened to the version since."),
   })

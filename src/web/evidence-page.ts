@@ -21,6 +21,18 @@ export function evidencePage(shell: Shell, evidence: OpenedEvidence): Markup {
       <dl>
         <dt>Dataset</dt>
         <dd>${dataset.title} <code>${dataset.slug}@${dataset.version}</code></dd>
+        ${
+          evidence.place?.page === undefined
+            ? ""
+            : html`<dt>Page</dt>
+                <dd>${evidence.place.page}</dd>`
+        }
+        ${
+          context.notes === undefined
+            ? ""
+            : html`<dt>Footnotes</dt>
+                <dd>${context.notes}</dd>`
+        }
         <dt>Rights</dt>
         <dd>${license.attribution} (${license.spdx})</dd>
         ${

@@ -76,8 +76,14 @@ function pathOf(headings: readonly { title: string }[]): string {
 function ownPiece(block: Block, shape: Extract<Block["shape"], { kind: "row" | "feature" }>): Piece {
   const end = block.start + Buffer.byteLength(block.text);
   const cells = shape.kind === "row" ? { cells: shape.cells } : {};
-  const span: Span = { start: block.start, end, text: block.text, kind: shape.kind, ...cells };
+  const source = sourceOf(block, 0, block.text.length);
+  const span: Span = { start: block.start, end, text: block.text, kind: shape.kind, ...cells, ...source };
   return { span, page: block.page, paragraph: true };
+}
+
+function sourceOf(block: Block, from: number, to: number): Pick<Span, "source"> {
+  const source = block.source?.(from, to);
+  return source ? { source } : {};
 }
 
 function piecesOf(block: Block): readonly Piece[] {
@@ -92,6 +98,7 @@ function piecesOf(block: Block): readonly Piece[] {
         end: toBytes(end),
         text: text.slice(start, end),
         kind: "sentence" as const,
+        ...sourceOf(block, start, end),
       },
       page: block.page,
       paragraph: i === 0,

@@ -1,10 +1,12 @@
-import type { Cell } from "../shapes.ts";
+import type { Cell, SourceRange } from "../shapes.ts";
 
 /** A piece of frozen text between structural bounds, with its place in bytes; `text` is the exact slice. */
 export interface Block {
   readonly start: number;
   readonly text: string;
   readonly page?: number | undefined;
+  /** Of an extracted text: the file's bytes that a stretch of `text` (UTF-16 offsets) was read from. */
+  readonly source?: ((from: number, to: number) => SourceRange | undefined) | undefined;
   readonly shape:
     | { readonly kind: "prose" }
     /** `title`: the heading's words without markup; level 1 is outermost. */

@@ -25,6 +25,6 @@ export async function extractText(chunks: AsyncIterable<Buffer>, mediaType: Medi
   const whole = Buffer.concat(parts);
   if (mediaType === "application/pdf") return extractPdf(whole);
   if (mediaType === "application/geo+json") return extractGeoJson(whole);
-  if (mediaType === "text/html") return extractHtml(whole.toString("utf8").replace(/^\ufeff/, ""));
+  if (mediaType === "text/html") return extractHtml(whole);
   throw new TypeError(`${mediaType} is its own frozen text`);
 }

@@ -2,11 +2,7 @@ import { createHash } from "node:crypto";
 import type { Block } from "./block.ts";
 
 /** A piece of extracted text before it has its place. */
-export interface ExtractedPiece {
-  readonly text: string;
-  readonly shape: Block["shape"];
-  readonly page?: number | undefined;
-}
+export type ExtractedPiece = Omit<Block, "start">;
 
 /** An extracted text, frozen: its bytes, their digest, and its blocks with their places. */
 export interface Extracted {

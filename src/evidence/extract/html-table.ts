@@ -1,15 +1,11 @@
 import { attribute, findAll, isElement, visibleText, type Element } from "./html-tree.ts";
+import { sayRows, type ShownRow } from "./said-rows.ts";
 
 /** A data table's lines: each row said with its header's names, so that it can be read on its own. */
 export interface HtmlTable {
   readonly caption: string;
-  /** "County: Ness; Acres: 1,200", one a row; cells without a name above them stand alone. */
-  readonly rows: readonly string[];
-}
-
-interface Row {
-  readonly cells: readonly string[];
-  readonly header: boolean;
+  /** "County: Ness; Acres: 1,200", one a row, with the element that it was read from. */
+  readonly rows: readonly { readonly text: string; readonly element: Element }[];
 }
 
 const WIDEST = 200;
@@ -21,25 +17,32 @@ const WIDEST = 200;
 export function readHtmlTable(table: Element): HtmlTable | undefined {
   const role = attribute(table, "role");
   if (role === "presentation" || role === "none" || findAll(table, "table").length > 0) return undefined;
-  const rows = rowsOf(table);
-  const width = Math.max(0, ...rows.map((row) => row.cells.length));
-  if (width < 2 || rows.length === 0) return undefined;
-  const headers = rows.findIndex((row) => !row.header);
-  const headCount = headers < 0 ? rows.length : headers === 0 && looksLikeHeader(rows) ? 1 : headers;
-  const names = namesOf(rows.slice(0, headCount), width);
-  const caption = findAll(table, "caption").map(visibleText).join(" ");
+  const elements = findAll(table, "tr", false);
+  const shown = rowsOf(elements);
+  const width = Math.max(0, ...shown.map((row) => row.cells.length));
+  if (width < 2) return undefined;
+  const { titles, rows } = sayRows(shown.map((row) => withAcross(row, width)));
+  const caption = [...findAll(table, "caption").map(visibleText), ...titles].join(" / ");
   return {
     caption,
-    rows: rows
-      .slice(headCount)
-      .map((row) => lineOf(row.cells, names))
-      .filter((line) => line !== ""),
+    rows: rows.flatMap(({ index, text }) => {
+      const element = elements[index];
+      return element ? [{ text, element }] : [];
+    }),
   };
 }
 
-function rowsOf(table: Element): readonly Row[] {
+type HtmlRow = ShownRow & { readonly own: number };
+
+/** One cell over the whole width of a table is no value of each of its columns. */
+function withAcross(row: HtmlRow, width: number): ShownRow {
+  const whole = row.own === 1 && (row.cells.length === 1 || row.cells.length === width);
+  return whole && new Set(row.cells).size === 1 ? { ...row, across: true } : row;
+}
+
+function rowsOf(elements: readonly Element[]): readonly HtmlRow[] {
   const carried: ({ text: string; left: number } | undefined)[] = [];
-  return findAll(table, "tr", false).map((tr) => {
+  return elements.map((tr) => {
     const cells: string[] = [];
     const own = tr.childNodes.filter(isElement).filter(({ tagName }) => tagName === "td" || tagName === "th");
     const takeCarried = () => {
@@ -58,35 +61,22 @@ function rowsOf(table: Element): readonly Row[] {
       }
     }
     takeCarried();
-    const inHead = tr.parentNode !== null && "tagName" in tr.parentNode && tr.parentNode.tagName === "thead";
-    return { cells, header: inHead || (own.length > 1 && own.every(({ tagName }) => tagName === "th")) };
+    return { cells, own: own.length, header: isHeader(tr, own) };
   });
+}
+
+/** In the table's head, or with nothing but header cells or cells set in bold. */
+function isHeader(tr: Element, own: readonly Element[]): boolean {
+  if (tr.parentNode !== null && "tagName" in tr.parentNode && tr.parentNode.tagName === "thead") return true;
+  return own.length > 1 && own.every((cell) => cell.tagName === "th" || isBold(cell));
+}
+
+function isBold(cell: Element): boolean {
+  const filled = cell.childNodes.filter((node) => visibleText(node) !== "");
+  return filled.length > 0 && filled.every((node) => isElement(node) && /^(b|strong)$/.test(node.tagName));
 }
 
 function span(cell: Element, name: string): number {
   const value = Number.parseInt(attribute(cell, name) ?? "1", 10);
   return Number.isNaN(value) ? 1 : Math.min(Math.max(value, 1), WIDEST);
-}
-
-/** A first row of texts over rows with numbers names the columns, though it is not marked so. */
-function looksLikeHeader(rows: readonly Row[]): boolean {
-  const [first, ...rest] = rows;
-  const numeric = (text: string) => /^[-+$]?[\d.,]+\s*%?$/.test(text);
-  if (!first || rest.length === 0 || first.cells.some((text) => text === "" || numeric(text))) return false;
-  return rest.some((row) => row.cells.some(numeric));
-}
-
-/** Names of several header rows one after the other, equal ones once. */
-function namesOf(heads: readonly Row[], width: number): readonly string[] {
-  return Array.from({ length: width }, (_, i) =>
-    [...new Set(heads.map((row) => row.cells[i] ?? ""))].filter(Boolean).join(" "),
-  );
-}
-
-function lineOf(cells: readonly string[], names: readonly string[]): string {
-  return cells
-    .map((text, i) => ({ text, name: names[i] ?? "" }))
-    .filter(({ text }) => text !== "")
-    .map(({ text, name }) => (name === "" ? text : `${name.replace(/:$/, "")}: ${text}`))
-    .join("; ");
 }

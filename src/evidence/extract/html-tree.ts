@@ -3,11 +3,12 @@ import type { DefaultTreeAdapterTypes } from "parse5";
 export type Node = DefaultTreeAdapterTypes.ChildNode;
 export type Element = DefaultTreeAdapterTypes.Element;
 
-/** Elements that show no text of their own, or none that a reader would cite. */
+/** Elements that show no text of their own, or none that a reader would cite, ways to other pages among them. */
 const UNSEEN = new Set(
-  "head script style noscript template svg math iframe object embed canvas audio video map select datalist button input textarea dialog".split(
-    " ",
-  ),
+  (
+    "head script style noscript template svg math iframe object embed canvas audio video map select datalist button " +
+    "input label textarea dialog nav"
+  ).split(" "),
 );
 const BLOCKS = new Set(
   (
@@ -28,6 +29,7 @@ export function attribute(element: Element, name: string): string | undefined {
 export function isUnseen(element: Element): boolean {
   if (UNSEEN.has(element.tagName) || attribute(element, "hidden") !== undefined) return true;
   if (attribute(element, "aria-hidden")?.toLowerCase() === "true") return true;
+  if (attribute(element, "role")?.toLowerCase() === "navigation") return true;
   const style = (attribute(element, "style") ?? "").replaceAll(/\s+/g, "").toLowerCase();
   return /(^|;)(display:none|visibility:(hidden|collapse)|opacity:0(\.0*)?(;|$)|font-size:0(px|em|%)?(;|$))/.test(
     style,
@@ -57,12 +59,27 @@ export function visibleText(node: Node): string {
 
 /**
  * Visible text with a line end for each `br` and spaces around blocks; other white space of the source is one
- * space, unless `kept` as in preformatted text.
+ * space, unless `kept` as in preformatted text. Raised digits stay raised, so that a power or the number of a
+ * footnote is not read as part of the number or word before it.
  */
 export function rawText(node: Node, kept = false): string {
   if ("value" in node) return kept ? node.value : node.value.replaceAll(/[\t\n\f\r ]+/g, " ");
   if (!isElement(node) || isUnseen(node)) return "";
   if (node.tagName === "br") return "\n";
   const inner = node.childNodes.map((child) => rawText(child, kept)).join("");
+  if (node.tagName === "sup") return raised(inner);
   return isBlock(node) ? ` ${inner} ` : inner;
+}
+
+const RAISED: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from("0123456789+-\u2212()nabcdefg*").map((plain, i) => [
+    plain,
+    Array.from("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿᵃᵇᶜᵈᵉᶠᵍ*")[i] ?? plain,
+  ]),
+);
+
+/** "2" of "m<sup>2</sup>" as "²", and the single letter of a footnote; "th" and "[1]" stay as they are. */
+function raised(text: string): string {
+  if (!/^\s*([\d+\-\u2212()n]+|[a-g])\s*$/.test(text)) return text;
+  return Array.from(text, (character) => RAISED[character] ?? character).join("");
 }

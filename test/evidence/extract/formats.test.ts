@@ -16,11 +16,12 @@ const shown = (blocks: readonly Block[]) =>
 
 describe("HTML", () => {
   test("shows what a reader sees, and nothing that is hidden", () => {
-    const { blocks, said } =
-      extractHtml(`<title>T</title><meta name="date" content="1931-05-06"><h1>Ness <i>County</i></h1><!-- no -->
+    const { blocks, said } = extractHtml(
+      Buffer.from(`<title>T</title><meta name="date" content="1931-05-06"><h1>Ness <i>County</i></h1><!-- no -->
       <p>Formed in <b>1867</b>.<br>Seat: Ness City.</p><script>no()</script><style>no</style><p hidden>no</p>
       <p style="display: none">no</p><div aria-hidden="true">no</div><form><input value="no"><select><option>no</select></form>
-      loose text<ul><li>one<li>two</ul>`);
+      loose text<ul><li>one<li>two</ul>`),
+    );
     expect(shown(blocks)).toEqual([
       "h1 Ness County",
       "Formed in 1867.\nSeat: Ness City.",
@@ -33,7 +34,9 @@ describe("HTML", () => {
 
   test("says each row of a table with the names of its columns, spans carried", () => {
     const { blocks } = extractHtml(
-      `<table><caption>Crops</caption><tr><th>Crop<th>Year<th>Acres<tr><td rowspan=2>Wheat<td>1930<td>1,200<tr><td>1931<td>900</table>`,
+      Buffer.from(
+        `<table><caption>Crops</caption><tr><th>Crop<th>Year<th>Acres<tr><td rowspan=2>Wheat<td>1930<td>1,200<tr><td>1931<td>900</table>`,
+      ),
     );
     expect(shown(blocks)).toEqual([
       "h7 Crops",
@@ -42,8 +45,35 @@ describe("HTML", () => {
     ]);
   });
 
+  test("keeps a title and a remark across a table out of its columns, and reads names beside values", () => {
+    const { blocks } = extractHtml(
+      Buffer.from(
+        `<table><tr><th colspan=2>The dam<tr><th>Owner<td>County<tr><th>Height<td>71<sup>2</sup> ft<sup>a</sup></table>
+        <table><tr><td><b>Year</b><td><b>Riders</b><tr><td>1909<td>4,120<tr><td colspan=2>Counted by hand.</table>`,
+      ),
+    );
+    expect(shown(blocks)).toEqual([
+      "h7 The dam",
+      "Owner: County",
+      "Height: 71² ftᵃ",
+      "Year: 1909; Riders: 4,120",
+      "Counted by hand.",
+    ]);
+  });
+
+  test("says terms with what defines them, and leaves out ways to other pages", () => {
+    const { blocks } = extractHtml(
+      Buffer.from(
+        `<nav><a>Home</a></nav><dl><dt>Width:<dd>120 feet<dd>more<dt>Alone<dt>Gates<dd><p>two</p></dl>`,
+      ),
+    );
+    expect(shown(blocks)).toEqual(["Width: 120 feet", "Width: more", "Alone", "Gates", "two"]);
+  });
+
   test("refuses a page that shows nothing", () => {
-    expect(() => extractHtml("<script>x</script>")).toThrow(expect.objectContaining({ code: "HTML_EMPTY" }));
+    expect(() => extractHtml(Buffer.from("<script>x</script>"))).toThrow(
+      expect.objectContaining({ code: "HTML_EMPTY" }),
+    );
   });
 });
 
