@@ -228,6 +228,7 @@ export interface AdmissiblePackage {
   readonly supersedes: string | null;
   /** SHA-256 (hex) of manifest.json: the same package again is a no-op. */
   readonly digest: string;
+  /** manifest.json and the catalogues as they stood, compressed by gzip: kept as a record, not read again. */
   readonly manifest: Uint8Array;
   readonly catalogs: { readonly dcat: Uint8Array; readonly stac: Uint8Array; readonly prov: Uint8Array };
   readonly documents: readonly AdmissibleDocument[];

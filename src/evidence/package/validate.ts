@@ -1,4 +1,5 @@
 import { lstat, realpath } from "node:fs/promises";
+import { gzipSync } from "node:zlib";
 import { CHUNKER_VERSION } from "../cut/passage-id.ts";
 import type { AdmissibleDocument, AdmissiblePackage, Artifact, Table } from "../shapes.ts";
 import { checkArtifacts, type CheckedArtifact, type CheckedTable, type OnBytes } from "./check-artifacts.ts";
@@ -108,8 +109,12 @@ function admissible(
     },
     supersedes: manifest.supersedes ?? null,
     digest: read.digest,
-    manifest: read.bytes,
-    catalogs: catalogs.bytes,
+    manifest: gzipSync(read.bytes),
+    catalogs: {
+      dcat: gzipSync(catalogs.bytes.dcat),
+      stac: gzipSync(catalogs.bytes.stac),
+      prov: gzipSync(catalogs.bytes.prov),
+    },
     documents: checked.map(documentOf),
   };
 }
