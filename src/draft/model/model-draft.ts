@@ -10,8 +10,8 @@ import { plainClaim } from "./plain-claim.ts";
 import type { PromptFile } from "../../model/prompt-file.ts";
 import { readReply, REPLY_SCHEMA, type Reply } from "./read-reply.ts";
 
-/** Evidence text offered to a model, in bytes: about a thousand tokens, which a small one reads in seconds. */
-const EVIDENCE_BYTES = 4_000;
+/** Evidence text offered to a model, in bytes: some hundred tokens, which a small model reads within its budget. */
+const EVIDENCE_BYTES = 2_400;
 
 const INTERPRETIVE =
   /\b(suggests?|implies|indicates?|likely|probably|apparently|therefore|thus|hence|overall|in general|because|due to|reflects?|shows? that)\b/i;
