@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, hash as digest } from "node:crypto";
 
 /** Levels between two stored rows of subtree roots: 2^8 leaves or roots make one tile. */
 export const TILE_BITS = 8;
@@ -8,12 +8,12 @@ const NODE = Buffer.of(1);
 
 /** RFC 6962 leaf hash: SHA-256(0x00 ‖ bytes). */
 export function leafHash(bytes: Uint8Array): Buffer {
-  return createHash("sha256").update(LEAF).update(bytes).digest();
+  return digest("sha256", Buffer.concat([LEAF, bytes]), "buffer");
 }
 
 /** RFC 6962 inner node: SHA-256(0x01 ‖ left ‖ right). */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return createHash("sha256").update(NODE).update(left).update(right).digest();
+  return digest("sha256", Buffer.concat([NODE, left, right]), "buffer");
 }
 
 /** Root of the empty tree: SHA-256 of nothing. */

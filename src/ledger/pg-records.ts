@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Queryable } from "../database/db.ts";
 import { Fault } from "../fault.ts";
 import { sealQuestion } from "./encrypt.ts";
@@ -33,7 +33,12 @@ export function storedPlacement(secret: Uint8Array, placement: Placement): Store
 
 /** What shows that a record's bytes are those that were placed: keyed, so the database cannot make it. */
 export function sealOf(secret: Uint8Array, canonical: Uint8Array): Buffer {
-  return keyedDigest(secret, "ledger record", leafHash(canonical));
+  return sealOfLeaf(secret, leafHash(canonical));
+}
+
+/** The same from the leaf hash of the bytes. */
+export function sealOfLeaf(secret: Uint8Array, leaf: Uint8Array): Buffer {
+  return keyedDigest(secret, "ledger record", leaf);
 }
 
 /** Inserts placements, their questions and their places in the queue, in order, by one statement. */
@@ -156,5 +161,5 @@ export async function findRecords(db: Queryable, filter: RecordFilter): Promise<
 }
 
 function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
+  return hash("sha256", bytes, "hex");
 }

@@ -30,25 +30,34 @@ export async function treeSize(db: Queryable): Promise<number> {
   return row?.size ?? 0;
 }
 
-/** One leaf with the reference it stands for. */
-export interface Leaf {
-  readonly auditRef: string;
+/** A record in the queue with the hash of its leaf. */
+export interface QueuedLeaf {
+  readonly placeNo: number;
   readonly hash: Buffer;
 }
 
-/** Appends leaves from the given index on, and the tiles that they complete. */
+/**
+ * Moves records from the queue into the tree, from the given index on, with the tiles that they complete.
+ * Errors: Fault INTEGRITY when the queue does not hold them all.
+ */
 export async function appendLeaves(
   tx: Queryable,
   from: number,
-  leaves: readonly Leaf[],
+  leaves: readonly QueuedLeaf[],
   tiles: readonly Tile[],
 ): Promise<void> {
-  await tx.query(
-    `INSERT INTO ledger_entry (idx, audit_ref, leaf_hash)
-     SELECT $1::bigint + n - 1, ref, decode(hash, 'hex')
-     FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS leaf (ref, hash, n)`,
-    [from, leaves.map(({ auditRef }) => auditRef), leaves.map(({ hash }) => hash.toString("hex"))],
+  const [done] = await tx.query<{ count: number }>(
+    `WITH leaf AS (
+       SELECT place_no, nth - 1 AS n FROM unnest($2::bigint[]) WITH ORDINALITY AS queued (place_no, nth)
+     ), taken AS (
+       DELETE FROM ledger_pending p USING leaf WHERE p.place_no = leaf.place_no RETURNING p.audit_ref, leaf.n
+     ), entry AS (
+       INSERT INTO ledger_entry (idx, audit_ref, leaf_hash)
+       SELECT $1::bigint + n, audit_ref, substring($3::bytea FROM (32 * n + 1)::int FOR 32) FROM taken RETURNING 1
+     ) SELECT count(*)::int AS count FROM entry`,
+    [from, leaves.map(({ placeNo }) => placeNo), Buffer.concat(leaves.map(({ hash }) => hash))],
   );
+  if (done?.count !== leaves.length) throw new Fault("INTEGRITY", "the queue changed while it was read");
   for (const { level, pos, hash } of tiles) {
     await tx.query("INSERT INTO ledger_tile (level, pos, hash) VALUES ($1, $2, $3)", [level, pos, hash]);
   }

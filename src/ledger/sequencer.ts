@@ -7,8 +7,8 @@ import type { LedgerKeys } from "./keys.ts";
 import { Lease } from "./lease.ts";
 import { leafHash, type Frontier } from "./merkle.ts";
 import { loadHead, refusal, type Head } from "./head.ts";
-import { sealOf } from "./pg-records.ts";
-import { appendLeaves, type Leaf } from "./pg-tree.ts";
+import { sealOfLeaf } from "./pg-records.ts";
+import { appendLeaves, type QueuedLeaf } from "./pg-tree.ts";
 import type { SequencingStatus } from "./shapes.ts";
 
 export interface SequencerOptions {
@@ -20,10 +20,6 @@ export interface SequencerOptions {
   readonly alone: boolean;
   readonly everyMs: number;
   readonly leaseMs: number;
-}
-
-interface QueuedLeaf extends Leaf {
-  readonly placeNo: number;
 }
 
 /** Records that get their index in one transaction, at most: what bounds memory. */
@@ -152,7 +148,8 @@ export class Sequencer {
       // A new epoch signs what it was opened over, so that witnesses need not wait for the next record.
       const unsigned = head.awaited === undefined && edge.size > head.signedSize;
       if (leaves.length === 0 && !unsigned) return undefined;
-      if (leaves.length > 0) await takeFromQueue(tx, edge, leaves);
+      const tiles = leaves.flatMap(({ hash }) => edge.append(hash));
+      if (leaves.length > 0) await appendLeaves(tx, head.edge.size, leaves, tiles);
       const note = await this.#sign(tx, head, edge, leaves);
       return { count: leaves.length, note };
     });
@@ -166,7 +163,7 @@ export class Sequencer {
     tx: Queryable,
     head: Head,
     edge: Frontier,
-    taken: readonly Leaf[],
+    taken: readonly QueuedLeaf[],
   ): Promise<string | undefined> {
     const { keys } = this.#options;
     const { epoch, awaited, signedSize } = head;
@@ -214,25 +211,12 @@ async function pendingLeaves(tx: Queryable, secret: Uint8Array, limit: number): 
     [limit],
   );
   return rows.map(({ place_no: placeNo, audit_ref: auditRef, canonical, seal }) => {
-    if (!sealOf(secret, canonical).equals(seal)) {
+    const hash = leafHash(canonical);
+    if (!sealOfLeaf(secret, hash).equals(seal)) {
       throw refusal(`the stored bytes of ${auditRef} are not those that were placed`);
     }
-    return { placeNo, auditRef, hash: leafHash(canonical) };
+    return { placeNo, hash };
   });
-}
-
-/** Gives leaves their indexes at the edge, which grows by them. */
-async function takeFromQueue(tx: Queryable, edge: Frontier, leaves: readonly QueuedLeaf[]): Promise<void> {
-  const from = edge.size;
-  await appendLeaves(
-    tx,
-    from,
-    leaves,
-    leaves.flatMap(({ hash }) => edge.append(hash)),
-  );
-  await tx.query("DELETE FROM ledger_pending WHERE place_no = ANY($1::bigint[])", [
-    leaves.map(({ placeNo }) => placeNo),
-  ]);
 }
 
 async function insertCheckpoints(tx: Queryable, epoch: number, notes: readonly SizedNote[]): Promise<void> {

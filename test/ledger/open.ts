@@ -4,9 +4,9 @@ import { join } from "node:path";
 import type { Db } from "../../src/database/db.ts";
 import { migrate } from "../../src/database/migrate.ts";
 import { openPostgres } from "../../src/database/pg-db.ts";
-import { openPglite } from "../../src/database/pglite-db.ts";
 import type { LedgerKeys } from "../../src/ledger/keys.ts";
 import { openLedger, type LedgerOptions, type OpenLedger } from "../../src/ledger/pg-ledger.ts";
+import { memoryDb } from "../fakes/db-memory.ts";
 import { sampleKeys } from "./sample.ts";
 
 /** A ledger with its database and folders, for one test. */
@@ -33,7 +33,7 @@ export function ledgers() {
   let memory: Db | undefined;
 
   async function emptyMemory(): Promise<Db> {
-    memory ??= await openPglite("memory");
+    memory ??= await memoryDb({ migrated: false });
     await memory.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
     return memory;
   }
