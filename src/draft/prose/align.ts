@@ -26,7 +26,7 @@ export interface WordMatch {
 const STRENGTHS: Readonly<Record<Kinship, number>> = {
   synonym: 0.85,
   derived: 0.9,
-  narrower: 0.5,
+  narrower: 0.2,
   broader: 0.6,
   sibling: 0,
   antonym: 0,

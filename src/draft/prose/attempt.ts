@@ -44,10 +44,18 @@ export function judgeSentence(asked: Asked, sentence: ProseSentence): Judged {
   const found = SEARCH_WORTH * fit.sentence.standing;
   return {
     fit,
-    choice: weigh(fit.features, SELECT) + found - (shortcomings.length > 0 ? SHORTCOMING_COST : 0),
+    choice: weigh(fit.features, SELECT) + found + reasonWorth(asked, fit) - (shortcomings.length > 0 ? SHORTCOMING_COST : 0),
     answer: answerScore(fit.features),
     shortcomings,
   };
+}
+
+/** Wordings that give a reason. */
+const REASONS =
+  /\b(?:because|since|so that|in order|due to|owing to|as a result|for (?:want|lack|fear) of|caused?|led to|therefore|reasons?)\b/iu;
+
+function reasonWorth(asked: Asked, { sentence }: Fit): number {
+  return asked.kind === "reason" && REASONS.test(sentence.span.text) ? 0.6 : 0;
 }
 
 /** Whether a sentence may be released as an answer. */

@@ -336,7 +336,7 @@ function candidatesFor(
     case "person":
     case "place":
       return tokens.flatMap((token, at) =>
-        !taken.has(at) && !own.has(token.stem) && token.pos === "PROPN" ? [at] : [],
+        !taken.has(at) && !own.has(token.stem) && token.pos === "PROPN" && !isDated(token, reading) ? [at] : [],
       );
     case "reason":
     case "manner":
@@ -353,6 +353,11 @@ function candidatesFor(
           : [],
       );
   }
+}
+
+/** "October" names nobody. */
+function isDated({ start, end }: Token, { values }: ProseSentence["reading"]): boolean {
+  return values.some((value) => value.kind === "time" && start < value.end && value.start < end);
 }
 
 /** 1 when a candidate stands beside a matched word, less the farther it stands. */

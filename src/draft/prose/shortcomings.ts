@@ -9,7 +9,7 @@ import type { ProseSentence } from "./sentences.ts";
 /** A typed reason why a sentence does not answer although it looks like it; `word` is the question's own. */
 export interface Shortcoming {
   readonly kind:
-    "name" | "number" | "time" | "no_time" | "no_quantity" | "negation" | "opposite" | "noun" | "predicate";
+    "name" | "number" | "time" | "no_time" | "no_person" | "no_quantity" | "negation" | "opposite" | "noun" | "predicate";
   readonly word: string;
 }
 
@@ -27,6 +27,9 @@ export function shortcomingsOf(asked: Asked, fit: Fit): readonly Shortcoming[] {
     ...missingOrdinals(asked, sentence),
     ...differences.filter(({ kind }) => kind === "time").map(({ word }) => ({ kind: "time" as const, word })),
     ...(features.noTime === 1 ? [{ kind: "no_time" as const, word: "when" }] : []),
+    ...(asked.kind === "person" && features.noName === 1 && !namesPeople(asked, sentence)
+      ? [{ kind: "no_person" as const, word: "who" }]
+      : []),
     ...(features.noCount === 1 ? [{ kind: "no_quantity" as const, word: "how much" }] : []),
     ...differences.flatMap(({ kind, word }): readonly Shortcoming[] =>
       kind === "negation" ? [{ kind, word }] : kind === "antonym" ? [{ kind: "opposite", word }] : [],
@@ -114,6 +117,15 @@ function missingOrdinals(asked: Asked, sentence: ProseSentence): readonly Shortc
         !said.some((other) => other.kind === "ordinal" && other.amount === value.amount),
     )
     .map(({ text }) => ({ kind: "number" as const, word: text }));
+}
+
+/** "The nurse", "settlers": people without a name may answer "who". */
+function namesPeople(asked: Asked, { tokens }: ProseSentence): boolean {
+  const own = new Set(asked.tokens.map(({ stem }) => stem));
+  return tokens.some(
+    ({ stem, lemma, pos }) =>
+      pos === "NOUN" && !own.has(stem) && (isKindOf(lemma, "person") || isKindOf(lemma, "group")),
+  );
 }
 
 function missingNumbers(matches: readonly WordMatch[]): readonly Shortcoming[] {
