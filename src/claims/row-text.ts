@@ -1,28 +1,34 @@
 import { MONTHS } from "../language/calendar.ts";
+import { isRowDate, isRowYear, monthNamed } from "../language/table-names.ts";
 import type { CitedRow, CitedSpan } from "./shapes.ts";
 
 const MONTH_NAMES = [...MONTHS.keys()].slice(0, 12);
-/** Columns whose cells say of which time the whole row is; dates that are data in themselves are none. */
-const KEY = /(?:^|_)(?:year|date)$/u;
-const DATUM =
-  /begin|end|start|first|last|updat|publish|releas|birth|death|built|found|establish|open|clos|expir|survey_date/u;
-
 /**
  * A span's text as it is read: a row's cells a line each, since the commas of the file would join numbers, with
  * the month or day that its year, month and day columns make; any other span as it stands.
  */
 export function readableText({ text, row }: CitedSpan): string {
   if (row === undefined) return text;
-  return [...row.cells.map((cell) => cell.value), ...monthOf(row)].join("\n");
+  const months = row.cells.flatMap((cell) => columnMonth(cell, row) ?? []);
+  return [...row.cells.map((cell) => cell.value), ...monthOf(row), ...months].join("\n");
 }
 
 /** What a row says of its own time: year and date columns, or the month or day that these make. */
 export function rowTimeTexts(row: CitedRow): readonly string[] {
-  const keys = row.cells.filter(
-    ({ field }) => KEY.test(field.name.toLowerCase()) && !DATUM.test(field.name.toLowerCase()),
-  );
+  const keys = row.cells.filter(({ field }) => isRowYear(field.name) || isRowDate(field.name));
   const months = monthOf(row);
   return months.length > 0 ? months : keys.map((cell) => cell.value);
+}
+
+/** "May 2019" for a cell below "May" in a row of 2019: of which time the cell itself is. */
+export function columnMonth({ field }: CitedRow["cells"][number], row: CitedRow): string | undefined {
+  const month = monthNamed(field.name);
+  const year =
+    /(?<!\d)(?:1[5-9]|20)\d\d(?!\d)/u.exec(field.time ?? field.name)?.[0] ??
+    row.cells.find((cell) => isRowYear(cell.field.name))?.value.trim();
+  if (month === undefined || year === undefined || !/^\d{4}$/u.test(year)) return undefined;
+  const name = MONTH_NAMES[month - 1] ?? "";
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${year}`;
 }
 
 function monthOf({ cells }: CitedRow): readonly string[] {

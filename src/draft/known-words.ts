@@ -1,7 +1,8 @@
 import type { Asked } from "../question/shapes.ts";
 import type { DraftEvidence } from "./evidence.ts";
 import { cellOf, modelOf } from "./tables/columns.ts";
-import { demandingWords, speaksTo } from "./tables/match.ts";
+import { speaksTo } from "./tables/asked-columns.ts";
+import { demandingWords } from "./tables/demanding.ts";
 
 /** Tables of more rows are not read for their words. */
 const MOST_ROWS = 20_000;

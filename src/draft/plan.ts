@@ -1,5 +1,5 @@
 import type { Bbox, Passage } from "../evidence/shapes.ts";
-import { cellOf, numberIn } from "./tables/columns.ts";
+import { cellOf, digitsIn, numberIn } from "./tables/columns.ts";
 import type { Plan } from "./shapes.ts";
 
 /** How many rows stand for all of them where every row taken decides (counts, sums, means). */
@@ -97,7 +97,7 @@ function figures(
   return rows.flatMap((row) => {
     const text = cellOf(row, field)?.value.trim() ?? "";
     const number = numberIn(text);
-    return number === undefined || isNotAFigure(row, text) ? [] : [{ row, text, number }];
+    return number === undefined || isNotAFigure(row, text) ? [] : [{ row, text: digitsIn(text), number }];
   });
 }
 
@@ -113,7 +113,7 @@ function extreme(plan: Plan, taken: readonly Passage[]): Computed | undefined {
     (plan.operation === "maximum" ? one.number > top.number : one.number < top.number) ? one : top,
   );
   const deciding = found.filter(({ number }) => number === best.number).map(({ row }) => row);
-  return { value: best.text.replaceAll(",", ""), deciding, taken: found.length };
+  return { value: best.text, deciding, taken: found.length };
 }
 
 function total(plan: Plan, taken: readonly Passage[]): Computed | undefined {

@@ -5,7 +5,9 @@ import { extremeOf } from "./vocabulary.ts";
 const CHANGE =
   /\b(?:chang(?:e|ed|es)|grow|grew|growth|declin(?:e|ed)|increas(?:e|ed)|decreas(?:e|ed)|shr[aiu]nk|gain(?:ed)?|los[et]|f[ae]ll|r[io]se|drop(?:ped)?)\b/iu;
 const COMPARE =
-  /\b(?:compare[ds]?|comparison|versus|vs\.?|differen(?:ce|t)|larger|greater|bigger|smaller|higher|lower|more|fewer|less|longer|shorter|wetter|drier|hotter|colder|warmer|cooler|wider|deeper|older)\b/iu;
+  /\b(?:compare[ds]?|comparison|versus|vs\.?|differen(?:ce|t)|larger|greater|bigger|lead|led|ahead|outnumber(?:ed)?|taller|heavier|cheaper|costlier|busier|newer|smaller|higher|lower|more|fewer|less|longer|shorter|wetter|drier|hotter|colder|warmer|cooler|wider|deeper|older)\b/iu;
+/** Rain that fell did not decline. */
+const WEATHER_FALL = /\b(?:rain|snow|hail|precipitation|inches)\b[^,.?]{0,30}?\bf[ae]ll(?:en)?\b/giu;
 const MEAN = /\b(?:average|mean)\b/iu;
 const SUM = /\b(?:total|altogether|combined|in all|sum)\b/iu;
 const COUNT = /\b(?:how many|number of|count of|count)\b/iu;
@@ -45,7 +47,7 @@ function isOverTime(text: string, times: number): boolean {
 /** What is to be done with values, by the words of the question alone; which rows it takes is decided later. */
 export function operationOf(reading: Reading, extreme: string | undefined, times: number): Operation {
   const { text } = reading;
-  if (CHANGE.test(text) && isOverTime(text, times)) return "change";
+  if (CHANGE.test(text.replaceAll(WEATHER_FALL, "")) && isOverTime(text, times)) return "change";
   if (COMPARE.test(text) && thresholdOf(text) === undefined) return "compare";
   if (extreme !== undefined) return "maximum";
   if (LIST.test(text)) return "list";

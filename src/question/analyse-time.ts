@@ -22,12 +22,16 @@ function yearOf(day: string, open: number): number {
 function fromValue(value: TimeValue): AskedTime {
   const isBounded = /^(?:until|before|since|after)$/u.test(value.bound);
   const isFine = !isBounded && (value.precision === "day" || value.precision === "month");
+  /** "Before 1960" ends with 1959, "after 1960" begins with 1961; of a month or day the year still counts. */
+  const past = isFine || value.precision === "day" || value.precision === "month" ? 0 : 1;
+  const from = yearOf(value.from, -Infinity) + (value.bound === "after" ? past : 0);
+  const to = yearOf(value.to, Infinity) - (value.bound === "before" ? past : 0);
   return {
     text: value.text,
     start: value.start,
     end: value.end,
-    from: /^(?:until|before)$/u.test(value.bound) ? -Infinity : yearOf(value.from, -Infinity),
-    to: /^(?:since|after)$/u.test(value.bound) ? Infinity : yearOf(value.to, Infinity),
+    from: /^(?:until|before)$/u.test(value.bound) ? -Infinity : from,
+    to: /^(?:since|after)$/u.test(value.bound) ? Infinity : to,
     fromDay: isFine ? value.from : "",
     toDay: isFine ? value.to : "",
     precision:
@@ -69,9 +73,56 @@ function yearSaid(text: string): number {
   );
 }
 
+const MONTHS = "January February March April May June July August September October November December".split(
+  " ",
+);
+const MONTH = `(?:${MONTHS.join("|")})`;
+/** "June, July and August 2019": months that share the year behind the last. */
+const MONTH_LIST = new RegExp(
+  `\\b(${MONTH}(?:\\s*,\\s*${MONTH})*)(?:\\s*,?\\s*(?:and|or|to|through)\\s+)${MONTH}\\s+(?:of\\s+)?(1[5-9]\\d\\d|20\\d\\d)\\b`,
+  "gu",
+);
+
+/** The months of such lists that have no year of their own. */
+function listedMonths(text: string): readonly AskedTime[] {
+  return [...text.matchAll(MONTH_LIST)].flatMap((list) => {
+    const [, named = "", year = ""] = list;
+    return [...named.matchAll(new RegExp(MONTH, "gu"))].map(([name], nth): AskedTime => {
+      const start = list.index + named.indexOf(name, nth === 0 ? 0 : 1);
+      const month = `${year}-${String(MONTHS.indexOf(name) + 1).padStart(2, "0")}`;
+      return {
+        text: `${name} ${year}`,
+        start,
+        end: start + name.length,
+        from: Number(year),
+        to: Number(year),
+        fromDay: `${month}-01`,
+        toDay: `${month}-31`,
+        precision: "month",
+      };
+    });
+  });
+}
+
+/** Words in front of a year that only say what kind of year it is. */
+const KIND_OF_YEAR =
+  /\b(?:(?:fiscal|school|budget|calendar|crop|academic|financial|tax)\s+years?\s+|FY[\s'’-]?)$/iu;
+
+function withKindOfYear(time: AskedTime, text: string): AskedTime {
+  const kind = KIND_OF_YEAR.exec(text.slice(0, time.start))?.[0] ?? "";
+  return kind === "" ? time : { ...time, start: time.start - kind.length };
+}
+
 /** The times a question names, in its order: those read as time, and bare years that were not. */
 export function askedTimes(reading: Reading): readonly AskedTime[] {
-  const times = reading.values.filter((value): value is TimeValue => value.kind === "time").map(fromValue);
+  const listed = listedMonths(reading.text);
+  const times = [
+    ...listed,
+    ...reading.values
+      .filter((value): value is TimeValue => value.kind === "time")
+      .filter(({ start }) => !listed.some((month) => start >= month.start && start < month.end))
+      .map(fromValue),
+  ];
   const bare = [...reading.text.matchAll(BARE_YEAR), ...reading.text.matchAll(SPELLED_YEAR)]
     .map((match) => ({
       text: match[0],
@@ -84,7 +135,9 @@ export function askedTimes(reading: Reading): readonly AskedTime[] {
       return { ...found, from: year, to: year, fromDay: "", toDay: "", precision: "year" };
     });
   return spansJoined(
-    [...times, ...bare].toSorted((a, b) => a.start - b.start),
+    [...times, ...bare]
+      .map((time) => withKindOfYear(time, reading.text))
+      .toSorted((a, b) => a.start - b.start),
     reading.text,
   );
 }

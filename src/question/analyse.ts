@@ -1,4 +1,5 @@
 import { readText } from "../language/read.ts";
+import { plainNumber } from "../language/search-terms.ts";
 import type { Reading, Token } from "../language/shapes.ts";
 import { focusOf, kindOf } from "./analyse-kind.ts";
 import { extremeWord, operationOf, thresholdOf } from "./analyse-operation.ts";
@@ -95,7 +96,7 @@ function contentWords(reading: Reading, times: readonly AskedTime[]): readonly A
     .filter((token) => isContent(token) && !isOfTime(token))
     .map(({ text, lower, stem, lemma, pos, start, end, kind, negated }) => {
       const isNumber = kind === "number";
-      const form = isNumber ? lower.replaceAll(",", "") : rates.has(start) ? `/${stem}` : stem;
+      const form = isNumber ? plainNumber(lower) : rates.has(start) ? `/${stem}` : stem;
       return { text, lower, stem: form, lemma, pos, start, end, isNumber, negated };
     });
 }

@@ -29,15 +29,22 @@ loss damage
 begin start since first commence
 end finish stop last conclude
 found establish founder foundation
-open
-build construct builder construction
+open opened opening
+build built construct builder construction erect
 gauge gage station site
 number count no num
 household home
 mine colliery
 school schoolhouse
-visitor attendance visit attend tourist
 wage pay salary
+enrollment enrolment enrolled enroll pupil student
+visitor visit visited attendance attend tourist
+spend spending spent expenditure expense outlay actual
+own owner owned ownership
+employee employ worker
+passenger ridership rider
+traffic
+patient
 income revenue earnings
 vote ballot
 county co
@@ -159,7 +166,9 @@ const EXTREMES: Readonly<Record<string, Extreme>> = Object.fromEntries(
     ["maximum", "snowiest", "=snow"],
     ["maximum", "deadliest", "=death"],
     ["maximum", "oldest", "=age"],
-    ["minimum", "youngest", "=age"],
+    ["minimum", "youngest newest", "=age"],
+    ["maximum", "earliest", "=age"],
+    ["maximum", "busiest", "=visitor =passenger =traffic"],
     ["maximum", "costliest dearest", "=price =loss"],
     ["minimum", "cheapest", "=price"],
     ["maximum", "fastest", "=speed"],
@@ -190,7 +199,8 @@ const FREE_STEMS: ReadonlySet<string> = new Set(
   view map here visible fall lie locate situate
   need want know here series since until find file list register yearly annual make take code id identifier
   issue bring worth
-  range period over during whole entire across through throughout figure`
+  range period over during whole entire across through throughout figure
+  receive keep kept hold held contain include cover cast reside get got belong`
     .split(/\s+/u)
     .filter((word) => word !== "")
     .map(stemOf),

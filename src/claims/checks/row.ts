@@ -5,7 +5,7 @@ import { unitNamed } from "../../language/units.ts";
 import { agreement } from "../agree.ts";
 import { finding, type Finding } from "../check.ts";
 import type { Matter } from "../matter.ts";
-import { rowTimeTexts } from "../row-text.ts";
+import { columnMonth, rowTimeTexts } from "../row-text.ts";
 import type { CitedRow, CitedSpan } from "../shapes.ts";
 
 type Quantity = Extract<Value, { kind: "quantity" }>;
@@ -118,14 +118,24 @@ function isInProse(number: Quantity, { cited, spans }: Matter): boolean {
 
 function holds(cell: Cell, number: Quantity, row: CitedRow): boolean {
   if (isWithheld(cell, row)) return false;
-  const unit = unitNamed(cell.field.unit ?? "")?.id ?? "";
-  return quantitiesIn(cell.value).some((value) => {
+  const [scale, bare] = scaleOf(cell.field.unit ?? "");
+  const unit = unitNamed(bare)?.id ?? "";
+  return quantitiesIn(cell.value).some((read) => {
+    const value = scale === 1 ? read : { ...read, amount: read.amount * scale };
     const withUnit: Quantity = value.unit === "" ? { ...value, unit } : value;
     return (
       agreement(number, withUnit, NO_UNITS) === "same" ||
       (number.unit !== "" && agreement(number, value, new Set([unit])) === "same")
     );
   });
+}
+
+const SCALES: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9 };
+
+/** "Thousand US dollars" as what a cell's number counts by, and the unit that is left. */
+function scaleOf(unit: string): readonly [scale: number, unit: string] {
+  const [, word = "", rest = ""] = /^(thousand|million|billion)s?(?: of)? (.+)$/iu.exec(unit.trim()) ?? [];
+  return rest === "" ? [1, unit] : [SCALES[word.toLowerCase()] ?? 1, rest];
 }
 
 /** A cell of digits is a number, also where it looks like a year ("2010" people). */
@@ -149,7 +159,7 @@ function isWithheld(cell: Cell, row: CitedRow): boolean {
 /** Times that a cell speaks of: its column's, else those of the row's own time columns. */
 function isTimely(cell: Cell, row: CitedRow, matter: Matter): boolean {
   const claimed = matter.claim.values.filter((value): value is Time => value.kind === "time");
-  const stated = timesIn(cell.field.time ?? rowTimeTexts(row).join("\n"));
+  const stated = timesIn(columnMonth(cell, row) ?? cell.field.time ?? rowTimeTexts(row).join("\n"));
   if (stated.length === 0) return true;
   if (claimed.length === 0) return false;
   return stated.some((time) => claimed.some((claim) => agreement(claim, time, NO_UNITS) !== "none"));

@@ -5,8 +5,9 @@ import { modelOf } from "./columns.ts";
 import { computeClaims } from "./compute.ts";
 import { gatherCandidates } from "./gather.ts";
 import { lookUpCells } from "./lookup.ts";
-import { demandingWords } from "./match.ts";
+import { demandingWords } from "./demanding.ts";
 import { countsRows } from "./measures.ts";
+import { withAskedMoment } from "./moments.ts";
 
 /** What the visible tables say to the question: single cells, or what is computed over many rows. */
 export async function attemptTables(asked: Asked, evidence: DraftEvidence): Promise<Attempt<DraftClaim>> {
@@ -16,9 +17,14 @@ export async function attemptTables(asked: Asked, evidence: DraftEvidence): Prom
     if (computed.length > 0) return { kind: "claims", claims: computed };
   }
   const cells = lookUpCells(asked, await gatherCandidates(asked, evidence));
-  if (cells.kind === "claims" || !IMPLIED.has(asked.operation)) return cells;
+  if (!IMPLIED.has(asked.operation) || (cells.kind === "claims" && isOneFigure(cells.claims))) return cells;
   const computed = await computeClaims(asked, evidence, true);
   return computed.length > 0 ? { kind: "claims", claims: computed } : cells;
+}
+
+/** One cell, or several that are given for the same thing by sources that differ. */
+function isOneFigure(claims: readonly DraftClaim[]): boolean {
+  return claims.length === 1 || claims.every(({ conflictGroup }) => conflictGroup !== undefined);
 }
 
 /** A table states what there is; it never says that something is not so. */
@@ -36,6 +42,8 @@ function isOverRows(asked: Asked, evidence: DraftEvidence): boolean {
   const words = demandingWords(asked);
   return (
     asked.operation === "count" &&
-    evidence.tables.some((visible) => countsRows(asked, modelOf(visible), words))
+    evidence.tables.some((visible) =>
+      countsRows(asked, withAskedMoment(modelOf(visible), asked, words), words),
+    )
   );
 }

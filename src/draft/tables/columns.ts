@@ -1,4 +1,5 @@
 import type { Cell, Field, Passage, VisibleTable } from "../../evidence/shapes.ts";
+import { isRowDate, isRowYear, monthNamed } from "../../language/table-names.ts";
 import { isBare, rateTermsOf, termsOf } from "./words.ts";
 
 export type ColumnRole =
@@ -17,6 +18,12 @@ export interface Column {
   readonly unit: string;
   /** Year the column speaks of. */
   readonly year: number | undefined;
+  /** Month that the column holds values of ("Jan"), 1 to 12. */
+  readonly month: number | undefined;
+  /** Beside columns of months the one that holds the whole year. */
+  readonly isWholeYear: boolean;
+  /** Its cells are dates or years of something else than the row's own time ("year opened"). */
+  readonly isMoment: boolean;
 }
 
 /** A table as questions are matched to it. */
@@ -41,7 +48,7 @@ const IDENTIFIER = /(?:^|_|\s)(?:id|no|nr|fips|code|number|key|huc\d*|zip|om|stn
 /** Describes every column of a visible table; `sample` rows settle what a text column holds. */
 export function modelOf(visible: VisibleTable, sample: readonly Passage[] = []): TableModel {
   const { table } = visible.artifact;
-  const columns = table.fields.map((field) => columnOf(field, visible, sample));
+  const columns = withWholeYear(table.fields.map((field) => columnOf(field, visible, sample)));
   return {
     visible,
     columns,
@@ -67,19 +74,39 @@ function columnOf(field: Field, visible: VisibleTable, sample: readonly Passage[
   const all = [...new Set(said.flatMap(rateTermsOf))];
   const unitTerms = [...new Set([...rateTermsOf(field.unit ?? ""), ...trailingUnits(field.name)])];
   const isMeasure = role === "measure";
+  const month = isMeasure ? monthNamed(field.name) : undefined;
   return {
     field,
     role,
     nameTerms: termsOf(field.name),
-    terms: all
-      .flatMap(withoutEdition)
-      .filter(
-        (term) => !isBare(term) && !YEAR_IN_NAME.test(term) && !(isMeasure && unitTerms.includes(term)),
-      ),
+    terms: month === undefined ? termsIn(all, isMeasure ? unitTerms : []) : [],
     unitTerms,
     unit: field.unit ?? (isMeasure ? trailingUnits(field.name).join(" ") : ""),
     year: Number.isNaN(year) ? undefined : year,
+    month,
+    isWholeYear: false,
+    isMoment: role === "dimension" && /^(?:year|date|datetime)$/u.test(field.type),
   };
+}
+
+const WHOLE_YEAR =
+  /^(?:annual|yearly|year|total|sum|mean|average|ann|avg)(?:[\s_](?:total|sum|mean|average))?$/iu;
+const MONTHS_TOGETHER = 6;
+
+/** Among columns of months, "Annual" measures what they do. */
+function withWholeYear(columns: readonly Column[]): readonly Column[] {
+  if (columns.filter(({ month }) => month !== undefined).length < MONTHS_TOGETHER) return columns;
+  return columns.map((column) =>
+    column.role === "measure" && WHOLE_YEAR.test(column.field.name.trim())
+      ? { ...column, terms: [], isWholeYear: true }
+      : column,
+  );
+}
+
+function termsIn(all: readonly string[], unitTerms: readonly string[]): readonly string[] {
+  return all
+    .flatMap(withoutEdition)
+    .filter((term) => !isBare(term) && !YEAR_IN_NAME.test(term) && !unitTerms.includes(term));
 }
 
 /** "huc8" is also a "huc". */
@@ -98,11 +125,12 @@ function trailingUnits(name: string): readonly string[] {
 function roleOf(field: Field, visible: VisibleTable, sample: readonly Passage[]): ColumnRole {
   const { table } = visible.artifact;
   const name = field.name.toLowerCase();
-  if (/^(?:\w+_)?year$/u.test(name)) return "year";
+  if (isRowYear(name) || (field.type === "year" && table.primaryKey.includes(field.name))) return "year";
+  if (field.type === "year") return "dimension";
   if (name === "month") return "month";
   if (name === "day") return "day";
   if (field.type === "date" || field.type === "datetime" || /^(?:date|timestamp)/u.test(name))
-    return name === "date" || /^(?:timestamp|observed|event)/u.test(name) ? "date" : "dimension";
+    return isRowDate(name) || /^(?:timestamp|observed|event)/u.test(name) ? "date" : "dimension";
   if (/(?:^|_)(?:lat|lon|lng|latitude|longitude)(?:_|$)/u.test(name)) return "place";
   if (table.subject.includes(field.name))
     return holdsFigures(field, sample) && !isKey(field, visible)
@@ -150,9 +178,19 @@ export function cellOf(row: Passage, field: string): Cell | undefined {
   return row.spans[0]?.cells?.find((cell) => cell.field === field);
 }
 
-/** The number a cell holds, thousands separators and idle zeros read over; undefined for anything else. */
+const CURRENCY = /^([-+]?)\s?[$€£]\s?/u;
+
+/** A figure without the currency before it, the percent sign behind it and its thousands separators. */
+export function digitsIn(value: string): string {
+  return value
+    .trim()
+    .replace(CURRENCY, "$1")
+    .replace(/\s?%$/u, "")
+    .replaceAll(/(?<=\d),(?=\d{3}(?!\d))/gu, "");
+}
+
+/** The number a cell holds, signs of currency and percent read over; undefined for anything else. */
 export function numberIn(value: string): number | undefined {
-  const bare = value.trim();
-  if (!/^[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$|^[-+]?\.\d+$/u.test(bare)) return undefined;
-  return Number(bare.replaceAll(",", ""));
+  const digits = digitsIn(value);
+  return /^[-+]?(?:\d+(?:\.\d+)?|\.\d+)$/u.test(digits) ? Number(digits) : undefined;
 }

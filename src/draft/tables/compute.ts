@@ -6,9 +6,10 @@ import type { DraftClaim, Plan } from "../shapes.ts";
 import { modelOf, type Column, type TableModel } from "./columns.ts";
 import { chosenComputations, type Computation } from "./computation.ts";
 import { rowsAsked, type RowSet } from "./conditions.ts";
-import { demandingWords } from "./match.ts";
+import { demandingWords } from "./demanding.ts";
 import { rowClaim } from "./lookup.ts";
-import { countsRows, measureAsked } from "./measures.ts";
+import { countsRows, measureAsked, momentAsked } from "./measures.ts";
+import { withAskedMoment } from "./moments.ts";
 import { sayCount, sayExtreme, sayTotal } from "./say-computed.ts";
 import { varyingAmong } from "./select.ts";
 import { isSourceColumn } from "./source-column.ts";
@@ -36,10 +37,10 @@ export async function computeClaims(
   const words = demandingWords(asked);
   const found: Computation[] = [];
   for (const visible of evidence.tables) {
-    const rough = modelOf(visible);
+    const rough = withAskedMoment(modelOf(visible), asked, words);
     if (!visible.artifact.table.complete || !mayCompute(asked, rough, words)) continue;
     const rows = await evidence.scan(visible.document);
-    const model = modelOf(visible, rows.slice(0, SAMPLE_ROWS));
+    const model = withAskedMoment(modelOf(visible, rows.slice(0, SAMPLE_ROWS)), asked, words);
     found.push(
       ...computeIn(asked, implied, { model, rows, words, bbox: isOfView(asked) ? evidence.bbox : undefined }),
     );
@@ -70,6 +71,7 @@ async function listedRows(
 function mayCompute(asked: Asked, model: TableModel, words: readonly AskedWord[]): boolean {
   return (
     measureAsked(asked, model, words) !== undefined ||
+    momentAsked(asked, model) !== undefined ||
     (asked.operation === "count" && countsRows(asked, model, words))
   );
 }
@@ -103,12 +105,13 @@ function computeIn(asked: Asked, implied: boolean, table: Table): readonly Compu
 
 function extremeIn(asked: Asked, table: Table, operation: "maximum" | "minimum"): readonly Computation[] {
   const { model, rows, words } = table;
-  const measure = measureAsked(asked, model, words);
+  const moment = momentAsked(asked, model);
+  const measure = moment === undefined ? measureAsked(asked, model, words) : { ...moment, extras: 0 };
   if (measure === undefined) return [];
   const set = rowsAsked(asked, model, rows, words, measure.column);
   if (set === undefined || set.rows.length < 2) return [];
   const plan: Plan = {
-    operation,
+    operation: moment?.operation ?? operation,
     document: model.visible.document,
     field: measure.column.field.name,
     where: set.where,

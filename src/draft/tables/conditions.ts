@@ -2,7 +2,8 @@ import type { Passage } from "../../evidence/shapes.ts";
 import type { Asked, AskedWord } from "../../question/shapes.ts";
 import type { Plan } from "../shapes.ts";
 import { cellOf, type Column, type TableModel } from "./columns.ts";
-import { cellNamer, speaksTo, type NamedCell } from "./match.ts";
+import { speaksTo } from "./asked-columns.ts";
+import { cellNamer, type NamedCell } from "./named-cells.ts";
 import { timeOfRow, within } from "./row-time.ts";
 import { holds } from "./words.ts";
 
@@ -42,7 +43,7 @@ export function rowsAsked(
     return naming.every((word) => covered.has(word)) ? [{ row, named: neededCells(named, naming) }] : [];
   });
   if (fitting.length === 0) return naming.length === 0 ? { rows: [], where: [], extras: 0 } : undefined;
-  const kept = closestRows(fitting);
+  const kept = namedAlike(closestRows(fitting), naming);
   const where = equalCells(kept);
   if (where === undefined) return undefined;
   return {
@@ -86,6 +87,22 @@ function closestRows(fitting: readonly Fit[]): readonly Fit[] {
   const sizes = fitting.map(sizeOf);
   const fewest = Math.min(...sizes);
   return fitting.filter((_, at) => sizes[at] === fewest);
+}
+
+/** Where the columns that are named in every row say all that is needed, those named in some rows by the way are left. */
+function namedAlike(fitting: readonly Fit[], naming: readonly AskedWord[]): readonly Fit[] {
+  const common = (fitting[0]?.named ?? []).filter(({ column }) =>
+    fitting.every(({ named }) => named.some((cell) => cell.column === column)),
+  );
+  const columns = new Set(common.map(({ column }) => column));
+  const alike = fitting.map(({ row, named }) => ({
+    row,
+    named: named.filter(({ column }) => columns.has(column)),
+  }));
+  const isEnough = alike.every(({ named }) =>
+    naming.every((word) => named.some(({ words }) => words.includes(word))),
+  );
+  return isEnough ? alike : fitting;
 }
 
 /** One equality a named column, when all rows agree in it; undefined when they do not. */

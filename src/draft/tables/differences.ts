@@ -3,7 +3,7 @@ import { recompute } from "../plan.ts";
 import type { DraftClaim, Plan } from "../shapes.ts";
 import { cellOf, numberIn } from "./columns.ts";
 import { spansOf } from "./spans.ts";
-import type { Candidate } from "./match.ts";
+import type { Candidate } from "./candidates.ts";
 import { displayNumber, measureOf, subjectOf, unitOfCell, withUnit } from "./say.ts";
 
 /**

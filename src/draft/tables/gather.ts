@@ -1,17 +1,13 @@
 import type { Passage, VisibleTable } from "../../evidence/shapes.ts";
 import type { Asked, AskedWord } from "../../question/shapes.ts";
 import type { DraftEvidence } from "../evidence.ts";
+import { isHome } from "./home.ts";
 import { modelOf, type TableModel } from "./columns.ts";
-import {
-  askedColumns,
-  candidatesOf,
-  cellNamer,
-  isBareMeasure,
-  isStepOfScale,
-  demandingWords,
-  speaksTo,
-  type Candidate,
-} from "./match.ts";
+import { withAskedMoment } from "./moments.ts";
+import { askedColumns, isBareMeasure, speaksTo } from "./asked-columns.ts";
+import { candidatesOf, tellingWords, type Candidate } from "./candidates.ts";
+import { demandingWords } from "./demanding.ts";
+import { cellNamer, isStepOfScale } from "./named-cells.ts";
 import { holds } from "./words.ts";
 
 const SAMPLE_ROWS = 40;
@@ -31,7 +27,7 @@ export async function gatherCandidates(
 ): Promise<readonly Gathered[]> {
   const gathered: Gathered[] = [];
   for (const visible of evidence.tables) {
-    const rough = modelOf(visible);
+    const rough = withAskedMoment(modelOf(visible), asked, words);
     if (!mayAnswer(rough, words)) continue;
     const rows = await evidence.scan(visible.document, phrasesFor(asked, rough, words));
     gathered.push(candidatesIn(asked, visible, rows, words));
@@ -46,13 +42,14 @@ export function candidatesIn(
   rows: readonly Passage[],
   words: readonly AskedWord[],
 ): Gathered {
-  const model = modelOf(visible, rows.slice(0, SAMPLE_ROWS));
+  const model = withAskedMoment(modelOf(visible, rows.slice(0, SAMPLE_ROWS)), asked, words);
   const columns = askedColumns(model, words, asked);
   const nameCells = cellNamer(model, words, asked.text);
+  const telling = tellingWords(model, rows, words, nameCells);
   return {
     model,
     rows,
-    candidates: rows.flatMap((row) => candidatesOf(asked, model, row, words, columns, nameCells)),
+    candidates: rows.flatMap((row) => candidatesOf(asked, model, row, words, columns, nameCells, telling)),
   };
 }
 
@@ -80,7 +77,12 @@ function phrasesFor(
       !isStepOfScale(word, model) &&
       !model.columns.some((column) => column.role === "measure" && speaksTo(column, word)),
   );
-  const rare = naming.filter((word) => word.isNumber || !holds(model.about, word.stem));
+  const rare = naming.filter(
+    (word) =>
+      word.isNumber ||
+      !holds(model.about, word.stem) ||
+      (/^\p{Lu}/u.test(word.text) && !isHome(word, model) && word.pos === "PROPN"),
+  );
   const chosen = rare.map(({ text }) => text);
   if (chosen.length === 0) return years.length > 0 ? years : undefined;
   return years.length === 0 ? chosen : chosen.flatMap((text) => years.map((year) => `${text} ${year}`));

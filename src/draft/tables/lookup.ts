@@ -8,7 +8,9 @@ import { timeOfCell } from "./row-time.ts";
 import type { Passage } from "../../evidence/shapes.ts";
 import { differenceClaims } from "./differences.ts";
 import type { Gathered } from "./gather.ts";
-import type { Candidate } from "./match.ts";
+import { speaksTo } from "./asked-columns.ts";
+import type { Candidate } from "./candidates.ts";
+import { countedWords, mayCount } from "./measures.ts";
 import { atAskedTimes, closest, entityOf, explaining, varyingColumns } from "./select.ts";
 import { unitNamed } from "../../language/units.ts";
 import { isSourceColumn } from "./source-column.ts";
@@ -30,24 +32,65 @@ export function lookUpCells(asked: Asked, gathered: readonly Gathered[]): Attemp
   const unclear = unclearSubject(asked, meant) ?? unclearTime(asked, meant);
   if (unclear !== undefined) return unclear;
   const chosen = asked.times.length === 0 ? latestOf(meant) : meant;
-  const stated = chosen.filter(({ state }) => state === "value");
+  const stated = withoutPartlyWithheld(asked, chosen).filter(({ state }) => state === "value");
   if (stated.length === 0) return withheld(asked, chosen, fitting);
   const ordered = (asked.operation === "change" ? endpointsOf(asked, stated) : stated).toSorted(inAskedOrder);
   const claims = claimsFor(asked, ordered);
+  if (isComparing(asked) && claims.length < 2) return oneSided(asked, ordered);
   return { kind: "claims", claims: [...claims.slice(0, MOST_CELLS), ...comparisons(asked, ordered, claims)] };
 }
 
-/** "Who recorded the count" is not answered by the count, nor "how many bushels" by acres. */
+/** "Than", "compare", "difference between": two things are to be set side by side. */
+function isComparing({ operation, text }: Asked): boolean {
+  return operation === "compare" && /\b(?:than|compare[ds]?|difference|versus|vs)\b/iu.test(text);
+}
+
+function oneSided(asked: Asked, [only]: readonly Candidate[]): Attempt<DraftClaim> {
+  if (only === undefined) return { kind: "silent" };
+  const subject = subjectOf(asked, only.model, only.row, only.column);
+  return {
+    kind: "insufficient",
+    reason: "EVIDENCE_INSUFFICIENT",
+    missing: "the second of the two figures that are to be compared",
+    nextSteps: stepsFor(asked, [askCell(measureOf(only.column) || "value", subject, only.time?.label)]),
+  };
+}
+
+/** "Who recorded the count" is not answered by the count, "how many hogs" by a county, nor "how many bushels" by acres. */
 function mayBeTheAnswer(candidate: Candidate): boolean {
-  const { asked, column } = candidate;
-  const asksPerson = asked.kind === "person" && asked.operation === "value" && !asked.asksSource;
-  if (asksPerson && column.role === "measure") return false;
+  if (!isOfAskedKind(candidate)) return false;
+  const { asked } = candidate;
+  if (asked.kind === "count" && countsOther(candidate)) return false;
   const counted = /\bhow many ([\p{L}-]+(?: [\p{L}-]+)?)/iu.exec(asked.text)?.[1] ?? "";
   const [wanted, held] = [
     dimensionOf(counted) ?? dimensionOf(counted.split(" ")[0] ?? ""),
     dimensionOf(unitOfCell(candidate)),
   ];
   return wanted === undefined || held === undefined || wanted === held;
+}
+
+/** "How many gauges" is not answered by feet: the unit counts something else than the noun that is asked for. */
+function countsOther({ asked, column }: Candidate): boolean {
+  const head = countedWords(asked, asked.words).at(-1);
+  return head !== undefined && speaksTo(column, head) && !mayCount(column, head);
+}
+
+/** Whether a cell is of the sort that the question's "who", "when" or "how many" asks for. */
+function isOfAskedKind({ asked, column, cell, state }: Candidate): boolean {
+  const isFigure = column.role === "measure" || numberIn(cell.value) !== undefined;
+  const isOne = asked.extreme === undefined && asked.operation !== "compare" && asked.operation !== "change";
+  switch (asked.kind) {
+    case "person":
+      return asked.asksSource || !isOne || !isFigure;
+    case "count":
+      return column.role === "measure" || (state !== "value" && isFigure);
+    case "amount":
+      return isFigure || column.isMoment;
+    case "time":
+      return !isOne || column.isMoment || !isFigure;
+    default:
+      return true;
+  }
 }
 
 function dimensionOf(unit: string): string | undefined {
@@ -204,6 +247,19 @@ function areOneThing(distinct: readonly Candidate[]): boolean {
   );
 }
 
+/** Where one thing is meant whose rows are withheld in part, the rest does not stand for it. */
+function withoutPartlyWithheld(asked: Asked, chosen: readonly Candidate[]): readonly Candidate[] {
+  if (asked.operation === "list") return chosen;
+  const groups = Map.groupBy(
+    chosen,
+    (one) => `${one.model.visible.document}/${entityOf(one)}/${one.time?.label}`,
+  );
+  return [...groups.values()].flatMap((group) => {
+    const isPartly = group.some(({ state }) => state === "suppressed");
+    return isPartly && varyingColumns(group).some((name) => !isSourceColumn(name)) ? [] : group;
+  });
+}
+
 function latestOf(candidates: readonly Candidate[]): readonly Candidate[] {
   const newest = new Map<string, string>();
   for (const one of candidates) {
@@ -232,8 +288,9 @@ function unclearSubject(asked: Asked, meant: readonly Candidate[]): Shortfall | 
       ({ column }) =>
         column.role === "subject" || column.role === "identifier" || column.role === "dimension",
     );
+    const isList = asked.operation === "list" && (isNamed || asked.times.length > 0);
     if (rows <= 1 || varying.length === 0) continue;
-    if (isNamed && rows <= MOST_MEANT) continue;
+    if (isList ? rows <= MOST_CELLS : isNamed && rows <= MOST_MEANT) continue;
     const subjects = [
       ...new Set(group.map(({ model, row, column }) => subjectOf(asked, model, row, column))),
     ].filter((subject) => subject !== "");

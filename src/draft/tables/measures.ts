@@ -1,7 +1,8 @@
 import type { Asked, AskedWord } from "../../question/shapes.ts";
 import { alike, extremeOf, groupsOf } from "../../question/vocabulary.ts";
 import type { Column, TableModel } from "./columns.ts";
-import { isBareMeasure, speaksTo } from "./match.ts";
+import { headcounts, isBareMeasure, speaksTo } from "./asked-columns.ts";
+import { unitNamed } from "../../language/units.ts";
 import { holds } from "./words.ts";
 
 /** The one column that a question computes over, when there is one, and what its header says beyond the question. */
@@ -11,20 +12,50 @@ export function measureAsked(
   words: readonly AskedWord[],
 ): { readonly column: Column; readonly extras: number } | undefined {
   const kinds = asked.extreme === undefined ? [] : (extremeOf(asked.extreme)?.measures ?? []);
-  const measures = model.columns.filter(({ role, year }) => role === "measure" && isAskedYear(asked, year));
+  const measures = model.columns.filter(
+    (column) => column.role === "measure" && isOfAskedTime(asked, column, model),
+  );
   const ofKind = measures.filter(({ terms }) => terms.some((term) => isOfKind(term, kinds)));
   const fitting = ofKind.length > 0 ? ofKind : measures;
   const named = fitting.filter((column) => words.some((word) => speaksTo(column, word)));
-  const found = named.length > 0 ? named : ofKind.length > 0 ? ofKind : measures.filter(isBareMeasure);
+  const bare = measures.filter(isBareMeasure);
+  const found = [named, ofKind, bare, headcounts(model)].find((some) => some.length > 0) ?? [];
   const sized = found.map((column) => ({
     column,
     extras: extrasOf(column, words, kinds) + endCost(column, asked),
   }));
   const fewest = Math.min(...sized.map(({ extras }) => extras));
   const closest = sized.filter(({ extras }) => extras === fewest);
-  return closest.length > 1 && closest.some(({ column }) => column.year !== undefined)
+  const isOpen =
+    closest.length > 1 &&
+    closest.some(({ column }) => column.year !== undefined || column.month !== undefined);
+  return isOpen ? undefined : closest[0];
+}
+
+const OLD: Readonly<Record<string, "maximum" | "minimum">> = {
+  oldest: "minimum",
+  earliest: "minimum",
+  youngest: "maximum",
+  newest: "maximum",
+};
+const BEGINNING = /^=(?:begin|found|build|open)$/u;
+
+/** "Oldest" of things whose year of building, opening or founding one column holds: that column and its end. */
+export function momentAsked(
+  asked: Asked,
+  model: TableModel,
+): { readonly column: Column; readonly operation: "maximum" | "minimum" } | undefined {
+  const operation = OLD[asked.extreme ?? ""];
+  const moments = model.columns.filter(
+    ({ isMoment, field, terms }) =>
+      isMoment &&
+      field.type === "year" &&
+      terms.some((term) => [...groupsOf(term)].some((group) => BEGINNING.test(group))),
+  );
+  const [column] = moments;
+  return operation === undefined || column === undefined || moments.length > 1
     ? undefined
-    : closest[0];
+    : { column, operation };
 }
 
 function isOfKind(term: string, kinds: readonly string[]): boolean {
@@ -46,12 +77,15 @@ function endCost({ terms }: Column, { operation }: Asked): number {
   return terms.some((term) => groupsOf(term).has(other)) ? 1 : 0;
 }
 
-function isAskedYear(asked: Asked, year: number | undefined): boolean {
-  return (
-    year === undefined ||
-    asked.times.length === 0 ||
-    asked.times.some(({ from, to }) => year >= from && year <= to)
-  );
+function isOfAskedTime({ times }: Asked, { year, month, isWholeYear }: Column, model: TableModel): boolean {
+  if (times.length === 0) return month === undefined || !model.columns.some((column) => column.isWholeYear);
+  if (year !== undefined && !times.some(({ from, to }) => year >= from && year <= to)) return false;
+  const isByMonth = times.some(({ precision }) => precision === "month");
+  if (isWholeYear) return !isByMonth;
+  if (month === undefined) return true;
+  return isByMonth
+    ? times.some(({ fromDay }) => Number(fromDay.slice(5, 7)) === month)
+    : !model.columns.some((column) => column.isWholeYear);
 }
 
 /** The words of what is counted: those between "how many" or "number of" and the verb. */
@@ -69,5 +103,11 @@ export function countsRows(asked: Asked, model: TableModel, words: readonly Aske
   const isRow =
     holds(model.about, head.stem) ||
     model.columns.some(({ role, terms }) => role === "subject" && holds(terms, head.stem));
-  return isRow && !model.columns.some((column) => column.role === "measure" && speaksTo(column, head));
+  return isRow && !model.columns.some((column) => column.role === "measure" && mayCount(column, head));
+}
+
+/** Whether a measure could be the number of what a word names: feet of a gauge's datum count no gauges. */
+export function mayCount(column: Column, word: AskedWord): boolean {
+  if (!speaksTo(column, word)) return false;
+  return holds(column.unitTerms, word.stem) || unitNamed(column.unit) === undefined;
 }

@@ -24,6 +24,14 @@ function ofYear(year: number): CellTime {
   return { fromDay: `${text}-01-01`, toDay: `${text}-12-31`, year, label: text };
 }
 
+/** "2019-20": a year that runs over the turn of two. */
+const YEAR_SPAN = /^(\d{4})\s?[-–/]\s?(\d{2}|\d{4})$/u;
+
+function ofYears(first: number, second: string, label: string): CellTime {
+  const last = second.length === 2 ? `${String(first).slice(0, 2)}${second}` : second;
+  return { fromDay: `${first}-01-01`, toDay: `${last}-12-31`, year: first, label };
+}
+
 function ofMonth(year: number, month: number): CellTime {
   const name = MONTHS[month - 1];
   if (name === undefined) return ofYear(year);
@@ -50,6 +58,8 @@ export function timeOfRow(model: TableModel, row: Passage): CellTime | undefined
       : ofDay(Number(year), Number(month), Number(day));
   }
   const year = read("year");
+  const span = YEAR_SPAN.exec(year);
+  if (span !== null) return ofYears(Number(span[1]), span[2] ?? "", year);
   if (!/^\d{4}$/u.test(year)) return undefined;
   const [month, day] = [Number(read("month")), Number(read("day"))];
   if (month >= 1 && month <= 12)
@@ -57,9 +67,18 @@ export function timeOfRow(model: TableModel, row: Passage): CellTime | undefined
   return ofYear(Number(year));
 }
 
-/** The time of a cell: its column's year where the header names one, else its row's. */
+/** The time of a cell: its column's year and month where the header names them, else its row's. */
 export function timeOfCell(model: TableModel, row: Passage, column: Column): CellTime | undefined {
-  return column.year === undefined ? timeOfRow(model, row) : ofYear(column.year);
+  const time = column.year === undefined ? timeOfRow(model, row) : ofYear(column.year);
+  return column.month === undefined || time === undefined ? time : ofMonth(time.year, column.month);
+}
+
+/** Whether a cell speaks of just the time that is asked for, no part of it. */
+export function isWhole(time: CellTime, asked: AskedTime): boolean {
+  if (time.label === asked.text.trim()) return true;
+  return asked.fromDay === ""
+    ? time.fromDay === `${asked.from}-01-01` && time.toDay === `${asked.to}-12-31`
+    : time.fromDay === asked.fromDay && time.toDay === lastDay(asked.toDay);
 }
 
 /** Whether a cell's time lies within an asked one. */

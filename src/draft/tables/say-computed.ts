@@ -1,4 +1,5 @@
 import type { Passage } from "../../evidence/shapes.ts";
+import { stemOf } from "../../language/read.ts";
 import type { Asked, AskedWord } from "../../question/shapes.ts";
 import type { Computed } from "../plan.ts";
 import type { Plan } from "../shapes.ts";
@@ -7,6 +8,7 @@ import { countedWords } from "./measures.ts";
 import { timeOfRow } from "./row-time.ts";
 import { display, displayNumber, measureOf, subjectOf, unitOfCell, withUnit } from "./say.ts";
 import { isSourceColumn } from "./source-column.ts";
+import { holds } from "./words.ts";
 
 /** "Highest population in 1930 among the 105 rows of …: Wyandotte County, 141,211"; all rows that share it. */
 export function sayExtreme(
@@ -16,7 +18,8 @@ export function sayExtreme(
   plan: Plan,
   computed: Computed,
 ): string {
-  const label = plan.operation === "maximum" ? "Highest" : "Lowest";
+  const [highest, lowest] = column.isMoment ? ["Latest", "Earliest"] : ["Highest", "Lowest"];
+  const label = plan.operation === "maximum" ? highest : lowest;
   const [first] = computed.deciding;
   const value =
     first === undefined ? computed.value : (cellOf(first, column.field.name)?.value ?? computed.value);
@@ -84,6 +87,8 @@ function measured(column: Column, asked: Asked): string {
 function times(asked: Asked): string {
   const [first] = asked.times;
   if (first === undefined) return "";
+  if (asked.times.length === 1 && first.from === -Infinity) return `up to ${first.to}`;
+  if (asked.times.length === 1 && first.to === Infinity) return `from ${first.from} on`;
   const said = asked.times.map(({ text }) => text).join(" and ");
   return first.precision === "span" && /\band\b/u.test(first.text) ? `between ${said}` : `in ${said}`;
 }
@@ -100,13 +105,44 @@ function scope(model: TableModel, plan: Plan, taken: number): string {
   return `among the ${displayNumber(String(taken))} rows${where.length === 0 ? "" : ` with ${where.join(" and ")}`} of ${model.visible.artifact.title}`;
 }
 
+/** The subject cells of a row that are not fixed, and the cell that the question's focus or "who" asks for. */
+function nameBeyond(
+  asked: Asked,
+  model: TableModel,
+  row: Passage,
+  column: Column,
+  isFixed: (name: string) => boolean,
+): string {
+  const open = model.columns.filter(({ field }) => !isFixed(field.name));
+  const isSubjectFixed = model.columns.some(({ role, field }) => role === "subject" && isFixed(field.name));
+  const hasOpen = open.some(({ role, field }) => role === "subject" && !isSourceColumn(field.name));
+  const subject =
+    isSubjectFixed && !hasOpen ? "" : subjectOf(asked, { ...model, columns: open }, row, column);
+  const head = asked.focus.split(" ").at(-1) ?? "";
+  const asksFor = ({ role, terms }: Column): boolean =>
+    role === "dimension" &&
+    terms.length === 1 &&
+    (asked.kind === "person"
+      ? terms.some((term) => PERSONS.has(term))
+      : asked.words.some(({ lower, stem }) => lower === head && holds(terms, stem)));
+  const beside = open
+    .filter(asksFor)
+    .map(({ field }) => cellOf(row, field.name)?.value.trim() ?? "")
+    .filter((value) => value !== "" && !subject.includes(value));
+  return [subject, ...beside].filter((part) => part !== "").join(", ");
+}
+
+const PERSONS: ReadonlySet<string> = new Set(
+  "candidate winner holder designer author owner driver player coach mayor governor director architect builder founder president teacher winner artist composer inventor nominee name"
+    .split(" ")
+    .map(stemOf),
+);
+
 /** A row by its own time and the subject and source cells that the plan's conditions do not already fix. */
 function rowName(asked: Asked, model: TableModel, row: Passage, column: Column, plan: Plan): string {
   const isFixed = (name: string): boolean =>
     plan.where.some(({ field, op }) => op === "equals" && field === name);
-  const subject = model.columns.some(({ role, field }) => role === "subject" && isFixed(field.name))
-    ? ""
-    : subjectOf(asked, model, row, column);
+  const subject = nameBeyond(asked, model, row, column, isFixed);
   const when = column.year === undefined ? (timeOfRow(model, row)?.label ?? "") : "";
   const sources = model.columns
     .filter(({ field }) => isSourceColumn(field.name) && !isFixed(field.name))

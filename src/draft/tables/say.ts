@@ -1,6 +1,6 @@
 import type { Asked } from "../../question/shapes.ts";
 import { cellOf, numberIn, type Column, type TableModel } from "./columns.ts";
-import type { Candidate } from "./match.ts";
+import type { Candidate } from "./candidates.ts";
 import { isSourceColumn } from "./source-column.ts";
 import { isBare, termsOf } from "./words.ts";
 import type { Passage } from "../../evidence/shapes.ts";
@@ -26,6 +26,9 @@ export function displayNumber(value: string): string {
 export function withUnit(shown: string, unit: string | undefined, inWords = true): string {
   const bare = (unit ?? "").trim();
   if (IDLE_UNITS.has(bare.toLowerCase())) return shown;
+  if (/^[-+]?[$€£]/u.test(shown))
+    return `${shown} ${/^(?:thousand|million|billion)/iu.exec(bare)?.[0] ?? ""}`.trim();
+  if (shown.endsWith("%") && bare === "percent") return shown;
   return `${shown} ${shown === "1" || !inWords || bare.includes("/") ? bare : plural(bare)}`;
 }
 

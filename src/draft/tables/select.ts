@@ -1,7 +1,7 @@
 import type { Asked, AskedWord } from "../../question/shapes.ts";
 import { alike } from "../../question/vocabulary.ts";
-import type { Candidate } from "./match.ts";
-import { within } from "./row-time.ts";
+import type { Candidate } from "./candidates.ts";
+import { isWhole, within as isWithin } from "./row-time.ts";
 import { isSourceColumn } from "./source-column.ts";
 import { cellOf, type TableModel } from "./columns.ts";
 import type { Passage } from "../../evidence/shapes.ts";
@@ -108,14 +108,14 @@ function isCloser(other: Pattern, one: Pattern): boolean {
   if (holdsAll && other.named.size > one.named.size && other.entity !== one.entity) return true;
   if (other.entity !== one.entity && !(holdsAll && other.named.size === one.named.size)) return false;
   if (other.extras.length !== one.extras.length)
-    return other.extras.length < one.extras.length && isWithin(other.extras, one.extras);
-  const isSame = isWithin(other.extras, one.extras) && other.document === one.document;
+    return other.extras.length < one.extras.length && holdsExtras(other.extras, one.extras);
+  const isSame = holdsExtras(other.extras, one.extras) && other.document === one.document;
   return (
-    isSame && other.unitExtras.length < one.unitExtras.length && isWithin(other.unitExtras, one.unitExtras)
+    isSame && other.unitExtras.length < one.unitExtras.length && holdsExtras(other.unitExtras, one.unitExtras)
   );
 }
 
-function isWithin(fewer: readonly string[], more: readonly string[]): boolean {
+function holdsExtras(fewer: readonly string[], more: readonly string[]): boolean {
   return fewer.every((extra) =>
     more.some((one) => one === extra || alike(one.split(":").at(-1) ?? "", extra.split(":").at(-1) ?? "")),
   );
@@ -124,11 +124,20 @@ function isWithin(fewer: readonly string[], more: readonly string[]): boolean {
 /** Candidates at the times that the question names; all of them when it names none. */
 export function atAskedTimes(candidates: readonly Candidate[], asked: Asked): readonly Candidate[] {
   if (asked.times.length === 0) return candidates;
-  return candidates.filter(({ time, model }) =>
+  const within = candidates.filter(({ time, model }) =>
     time === undefined
       ? asked.times.every((one) => !model.hasTime && isTableOf(one.from, model.visible.artifact))
-      : asked.times.some((one) => within(time, one)),
+      : asked.times.some((one) => isWithin(time, one)),
   );
+  return asked.times.length === 1 && !/\bmonths?\b/u.test(asked.focus) ? wholeOnes(within, asked) : within;
+}
+
+/** Where a table's row has a cell for just the asked time, those for parts of it are left out. */
+function wholeOnes(candidates: readonly Candidate[], asked: Asked): readonly Candidate[] {
+  const isOfAll = ({ time }: Candidate): boolean =>
+    time !== undefined && asked.times.some((one) => isWhole(time, one));
+  const whole = new Set(candidates.filter(isOfAll).map(({ row }) => row.id));
+  return candidates.filter((one) => isOfAll(one) || !whole.has(one.row.id));
 }
 
 function isTableOf(year: number, artifact: Candidate["model"]["visible"]["artifact"]): boolean {

@@ -1,0 +1,198 @@
+import type { Cell, Passage } from "../../evidence/shapes.ts";
+import { stemOf } from "../../language/read.ts";
+import type { Asked, AskedWord } from "../../question/shapes.ts";
+import { alike, groupsOf } from "../../question/vocabulary.ts";
+import { isPeopleOf, isPositionWord, speaksTo } from "./asked-columns.ts";
+import { cellOf, type Column, type TableModel } from "./columns.ts";
+import { isHome } from "./home.ts";
+import type { NameCells, NamedCell } from "./named-cells.ts";
+import { timeOfCell, type CellTime } from "./row-time.ts";
+import { isSourceColumn } from "./source-column.ts";
+import { holds, rateTermsOf } from "./words.ts";
+
+/** One cell that the question may be asking for, and how well it fits. */
+export interface Candidate {
+  readonly asked: Asked;
+  readonly model: TableModel;
+  readonly row: Passage;
+  readonly column: Column;
+  readonly cell: Cell;
+  readonly time: CellTime | undefined;
+  /** Columns whose cells the question names, with the starts of the words that name them. */
+  readonly named: readonly NamedCell[];
+  /** What the cell speaks of beyond the question ("winter"): fewer is closer. */
+  readonly extras: readonly string[];
+  /** Unit words that the question leaves open: they part two cells of one table, not two sources. */
+  readonly unitExtras: readonly string[];
+  /** Words of the question that neither the row, the column nor the table speaks to. */
+  readonly missing: readonly AskedWord[];
+  readonly state: "value" | "suppressed" | "missing";
+}
+
+/** Words that say the opposite of what they stand beside: never "extra" but another thing. */
+const OPPOSING = new Set("non none not excl except without exclud other".split(" "));
+
+/** The candidates a row offers: each column that the question may ask of it, with what stays unexplained. */
+export function candidatesOf(
+  asked: Asked,
+  model: TableModel,
+  row: Passage,
+  words: readonly AskedWord[],
+  valueColumns: readonly Column[],
+  nameCells: NameCells,
+  telling: ReadonlySet<AskedWord> = new Set(),
+): readonly Candidate[] {
+  const all = nameCells(row);
+  if (all.some(({ extras }) => extras.some((extra) => OPPOSING.has(extra)))) return [];
+  if (isOfAnother(model, row, all) || isOfOtherItem(asked, model, row)) return [];
+  return valueColumns.flatMap((column) => {
+    const cell = cellOf(row, column.field.name);
+    const named = all.filter((one) => one.column !== column);
+    if (cell === undefined || isNamedByItself(column, all)) return [];
+    const namedWords = new Set(named.flatMap((one) => one.words));
+    const rest = words.filter(
+      (word) => !namedWords.has(word) && (telling.has(word) || !isAbout(word, model, named, asked, row)),
+    );
+    const unit =
+      column.field.unitFrom === undefined ? [] : rateTermsOf(cellOf(row, column.field.unitFrom)?.value ?? "");
+    const missing = rest.filter(
+      (word) =>
+        !speaksTo(column, word) &&
+        !holds(unit, word.stem) &&
+        !(column.role === "place" && isPositionWord(word)) &&
+        !isDegree(word, asked, column) &&
+        !isPeopleOf(word, column, model) &&
+        !isHolder(word, asked, named),
+    );
+    const extras = [
+      ...named.flatMap((other) => other.extras.map((extra) => `row:${extra}`)),
+      ...column.terms
+        .filter((term) => !words.some(({ stem }) => alike(term, stem)))
+        .map((term) => `column:${term}`),
+    ];
+    const time = timeOfCell(model, row, column);
+    const unitExtras = named.flatMap((other) => other.unitExtras);
+    const state = stateOf(cell.value, model);
+    return [{ asked, model, row, column, cell, time, named, extras, unitExtras, missing, state }];
+  });
+}
+
+/**
+ * Words that name the subject of some rows: a row whose own cells do not hold them is not meant, whatever the
+ * table's title says. What a header or the measure says tells no rows apart.
+ */
+export function tellingWords(
+  model: TableModel,
+  rows: readonly Passage[],
+  words: readonly AskedWord[],
+  nameCells: NameCells,
+): ReadonlySet<AskedWord> {
+  const open = words.filter(
+    (word) => !isHome(word, model) && !model.columns.some((column) => speaksTo(column, word)),
+  );
+  const found = new Set<AskedWord>();
+  for (const row of rows)
+    for (const { column, words: said } of nameCells(row))
+      if (column.role === "subject") for (const word of said) if (open.includes(word)) found.add(word);
+  return found;
+}
+
+/** A cell whose own words the question says is not what it asks for, unless other cells of the row hold them too. */
+function isNamedByItself(column: Column, named: readonly NamedCell[]): boolean {
+  const own = named.find((one) => one.column === column);
+  const others = new Set(named.flatMap((one) => (one === own ? [] : one.words)));
+  return own !== undefined && own.words.some((word) => !others.has(word));
+}
+
+/** "How large was the population": the adjective asks for the size of what the column measures. */
+function isDegree({ start }: AskedWord, { text, words }: Asked, column: Column): boolean {
+  return (
+    column.role === "measure" &&
+    /\bhow\s+$/iu.test(text.slice(0, start)) &&
+    words.some((other) => other.start > start && holds(column.terms, other.stem))
+  );
+}
+
+/** "Harvested by operations in the class of": whose class it is, where the row names a class. */
+function isHolder({ start, end }: AskedWord, { text }: Asked, named: readonly NamedCell[]): boolean {
+  return (
+    /\b(?:by|on|of|for)\s+$/iu.test(text.slice(0, start)) &&
+    /^\s+(?:in|with|of|from)\b/iu.test(text.slice(end)) &&
+    named.some(({ column, words }) => isClassColumn(column) && words.some(({ isNumber }) => isNumber))
+  );
+}
+
+function isClassColumn({ role, nameTerms }: Column): boolean {
+  return role !== "measure" && nameTerms.some((term) => groupsOf(term).has("=category"));
+}
+
+/** "How many acres": an item that is said in a cell must itself speak of acres; a class of acres does not. */
+function isOfOtherItem(asked: Asked, model: TableModel, row: Passage): boolean {
+  const items = model.columns.filter(({ field }) =>
+    model.columns.some((other) => other.field.measureFrom === field.name),
+  );
+  const counted = asked.words.find(({ start }) => /\bhow many\s+$/iu.test(asked.text.slice(0, start)));
+  if (items.length === 0 || counted === undefined || !UNIT_NOUNS.has(counted.stem)) return false;
+  return !items.some(({ field }) => holds(rateTermsOf(cellOf(row, field.name)?.value ?? ""), counted.stem));
+}
+
+const UNIT_NOUNS: ReadonlySet<string> = new Set(
+  "acre hectare bushel ton pound bale dollar mile kilometre foot inch metre gallon litre head person"
+    .split(" ")
+    .map(stemOf),
+);
+
+/** A subject that the table's title lists and the question does not name: its row is about another thing. */
+function isOfAnother(model: TableModel, row: Passage, named: readonly NamedCell[]): boolean {
+  const isKnown = named.some(
+    ({ column, extras }) =>
+      extras.length === 0 &&
+      (column.role === "identifier" || (column.role === "subject" && !isSourceColumn(column.field.name))),
+  );
+  if (isKnown) return false;
+  return model.columns.some((column) => {
+    if (
+      column.role !== "subject" ||
+      isSourceColumn(column.field.name) ||
+      named.some((cell) => cell.column === column)
+    )
+      return false;
+    const terms = rateTermsOf(cellOf(row, column.field.name)?.value ?? "");
+    return terms.length > 0 && terms.every((term) => model.about.has(term) && !/^\d/u.test(term));
+  });
+}
+
+function isAbout(
+  word: AskedWord,
+  model: TableModel,
+  named: readonly NamedCell[],
+  asked: Asked,
+  row: Passage,
+): boolean {
+  if (!word.isNumber && holds(model.about, word.stem)) return true;
+  if (isHome(word, model) || isHeaderOf(word, model, asked, row)) return true;
+  const names = (column: Column): boolean => holds(column.terms, word.stem);
+  if (named.some(({ column }) => names(column))) return true;
+  return (
+    asked.focus.split(" ").includes(word.lower) &&
+    model.columns.some((column) => column.role !== "measure" && names(column))
+  );
+}
+
+/** The whole name of a text column that is filled in this row ("candidate"): every such row has one. */
+function isHeaderOf(word: AskedWord, { columns }: TableModel, { words }: Asked, row: Passage): boolean {
+  return columns.some(
+    ({ role, terms, field }) =>
+      (role === "subject" || role === "dimension") &&
+      holds(terms, word.stem) &&
+      terms.every((term) => words.some(({ stem }) => alike(term, stem))) &&
+      (cellOf(row, field.name)?.value.trim() ?? "") !== "",
+  );
+}
+
+function stateOf(value: string, model: TableModel): Candidate["state"] {
+  const { suppressed, missingValues } = model.visible.artifact.table;
+  const bare = value.trim();
+  if (suppressed.includes(bare)) return "suppressed";
+  return bare === "" || missingValues.includes(bare) ? "missing" : "value";
+}
