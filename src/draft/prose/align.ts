@@ -101,7 +101,9 @@ function kinOf(word: AskedWord, token: Token): { strength: number; rivalry?: "si
 
 /** "County" and "counts": alike in spelling, yet one is no form of the other. */
 function areStrangers(word: AskedWord, token: Token): boolean {
-  return usesOf(word.lemma) > 0 && usesOf(token.lemma) > 0 && (word.pos === token.pos || word.pos === "PROPN");
+  return (
+    usesOf(word.lemma) > 0 && usesOf(token.lemma) > 0 && (word.pos === token.pos || word.pos === "PROPN")
+  );
 }
 
 /** A "seat" is no giving, though both may be a placing. */

@@ -44,7 +44,11 @@ export function judgeSentence(asked: Asked, sentence: ProseSentence): Judged {
   const found = SEARCH_WORTH * fit.sentence.standing;
   return {
     fit,
-    choice: weigh(fit.features, SELECT) + found + reasonWorth(asked, fit) - (shortcomings.length > 0 ? SHORTCOMING_COST : 0),
+    choice:
+      weigh(fit.features, SELECT) +
+      found +
+      reasonWorth(asked, fit) -
+      (shortcomings.length > 0 ? SHORTCOMING_COST : 0),
     answer: answerScore(fit.features),
     shortcomings,
   };

@@ -336,7 +336,9 @@ function candidatesFor(
     case "person":
     case "place":
       return tokens.flatMap((token, at) =>
-        !taken.has(at) && !own.has(token.stem) && token.pos === "PROPN" && !isDated(token, reading) ? [at] : [],
+        !taken.has(at) && !own.has(token.stem) && token.pos === "PROPN" && !isDated(token, reading)
+          ? [at]
+          : [],
       );
     case "reason":
     case "manner":

@@ -19,7 +19,9 @@ export function predicateShare(asked: Asked, matches: readonly WordMatch[]): num
 /** Words that say what is asked of the subject: names, numbers, type words and free words left out. */
 export function predicateWords(asked: Asked, matches: readonly WordMatch[]): readonly WordMatch[] {
   const typeWords = new Set(asked.focus.split(" "));
-  const ofNames = new Set(asked.names.flatMap(({ words }) => words.map((word) => stemOf(word.toLowerCase()))));
+  const ofNames = new Set(
+    asked.names.flatMap(({ words }) => words.map((word) => stemOf(word.toLowerCase()))),
+  );
   return matches.filter(
     ({ word }) =>
       word.pos !== "PROPN" &&

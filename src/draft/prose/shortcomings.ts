@@ -9,7 +9,16 @@ import type { ProseSentence } from "./sentences.ts";
 /** A typed reason why a sentence does not answer although it looks like it; `word` is the question's own. */
 export interface Shortcoming {
   readonly kind:
-    "name" | "number" | "time" | "no_time" | "no_person" | "no_quantity" | "negation" | "opposite" | "noun" | "predicate";
+    | "name"
+    | "number"
+    | "time"
+    | "no_time"
+    | "no_person"
+    | "no_quantity"
+    | "negation"
+    | "opposite"
+    | "noun"
+    | "predicate";
   readonly word: string;
 }
 
