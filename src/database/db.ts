@@ -2,8 +2,15 @@
 export type Row = Readonly<Record<string, unknown>>;
 
 export interface Queryable {
-  /** Runs one statement with positional parameters ($1…); gives all rows. */
-  query<R extends Row = Row>(sql: string, params?: readonly unknown[]): Promise<readonly R[]>;
+  /**
+   * Runs one statement with positional parameters ($1…); gives all rows. `timeoutMs` stands in place of the
+   * pool's own limit, for work that takes as long as there is much of it.
+   */
+  query<R extends Row = Row>(
+    sql: string,
+    params?: readonly unknown[],
+    options?: { readonly timeoutMs: number },
+  ): Promise<readonly R[]>;
 }
 
 /**

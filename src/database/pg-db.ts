@@ -84,13 +84,14 @@ function dbOver(pool: Pool, statementTimeoutMs: number): Db {
       throw databaseFault(thrown, "waiting for a connection");
     });
     let broken = false;
-    const run: RunStatement = async (sql, params) => {
+    const run: RunStatement = async (sql, params, options) => {
       if (broken) throw new Fault("STORE_UNAVAILABLE", "connection is broken");
       try {
-        const result: QueryResult<Row> | QueryResult<Row>[] = await client.query<Row>(
-          sql,
-          params && [...params],
-        );
+        const result: QueryResult<Row> | QueryResult<Row>[] = await client.query<Row>({
+          text: sql,
+          ...(params && { values: [...params] }),
+          ...(options && { query_timeout: options.timeoutMs }),
+        });
         return Array.isArray(result) ? ((result as QueryResult<Row>[]).at(-1)?.rows ?? []) : result.rows;
       } catch (thrown) {
         // Only the server's own refusals leave the connection in a known state.
@@ -107,8 +108,8 @@ function dbOver(pool: Pool, statementTimeoutMs: number): Db {
 
   return {
     kind: "postgres",
-    query: async <R extends Row>(sql: string, params?: readonly unknown[]) =>
-      (await withConnection((run) => run(sql, params))) as readonly R[],
+    query: async <R extends Row>(...statement: Parameters<Queryable["query"]>) =>
+      (await withConnection((run) => run(...statement))) as readonly R[],
     tx: async <T>(work: (tx: Queryable) => Promise<T>) =>
       withConnection((run) =>
         runTransaction(pool, run, work, `SET LOCAL statement_timeout = ${Math.trunc(statementTimeoutMs)}`),

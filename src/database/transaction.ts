@@ -3,7 +3,7 @@ import { Fault } from "../fault.ts";
 import type { Queryable, Row } from "./db.ts";
 
 /** Runs one statement on the connection that the transaction holds. */
-export type RunStatement = (sql: string, params?: readonly unknown[]) => Promise<readonly Row[]>;
+export type RunStatement = (...statement: Parameters<Queryable["query"]>) => Promise<readonly Row[]>;
 
 interface OpenTransaction {
   readonly owner: object;
@@ -48,10 +48,10 @@ export async function runTransaction<T>(
 
 function queryableOf(transaction: OpenTransaction): Queryable {
   return {
-    async query<R extends Row>(sql: string, params?: readonly unknown[]) {
+    async query<R extends Row>(...statement: Parameters<Queryable["query"]>) {
       if (!transaction.open) throw new Fault("INTERNAL", "statement sent after its transaction had ended");
       try {
-        return (await transaction.run(sql, params)) as readonly R[];
+        return (await transaction.run(...statement)) as readonly R[];
       } catch (thrown) {
         transaction.failed ??= thrown;
         throw thrown;

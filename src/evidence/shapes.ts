@@ -163,7 +163,7 @@ export type SearchPassages = (question: string, scope: Scope, limit: number) => 
 export type ListTables = (scope: Scope) => Promise<readonly VisibleTable[]>;
 
 /**
- * Row passages (one row span each) of one visible table, in file order; empty when the scope cannot see it.
+ * Row or feature passages (one span each) of one visible table, in file order; empty when the scope cannot see it.
  * With `containing`, only the rows whose search words hold all words of at least one of the given phrases.
  */
 export type ScanTable = (

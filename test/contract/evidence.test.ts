@@ -76,7 +76,7 @@ for (const kind of databaseKinds())
       db = await kind.open({ migrated: true });
     });
     beforeEach(async () => {
-      await db.query(`TRUNCATE dataset_version, document, frozen_chunk, passage, passage_terms, passage_count,
+      await db.query(`TRUNCATE dataset_version, document, frozen_chunk, passage, passage_terms, passage_vector, vector_index, passage_count,
         term_count`);
       store = pgEvidence(db);
     });

@@ -70,14 +70,20 @@ export async function* cutPassages(
 }
 
 function pathOf(headings: readonly { title: string }[]): string {
-  return headings.map((heading) => heading.title).join(" > ");
+  return headings.flatMap(({ title }) => title || []).join(" > ");
 }
 
-function ownPiece(block: Block, shape: Extract<Block["shape"], { kind: "row" | "feature" }>): Piece {
+function ownPiece(block: Block, shape: Extract<Block["shape"], { cells: unknown }>): Piece {
   const end = block.start + Buffer.byteLength(block.text);
-  const cells = shape.kind === "row" ? { cells: shape.cells } : {};
   const source = sourceOf(block, 0, block.text.length);
-  const span: Span = { start: block.start, end, text: block.text, kind: shape.kind, ...cells, ...source };
+  const span: Span = {
+    start: block.start,
+    end,
+    text: block.text,
+    kind: shape.kind,
+    cells: shape.cells,
+    ...source,
+  };
   return { span, page: block.page, paragraph: true };
 }
 
@@ -88,7 +94,10 @@ function sourceOf(block: Block, from: number, to: number): Pick<Span, "source"> 
 
 function piecesOf(block: Block): readonly Piece[] {
   const { text } = block;
-  const bounds = block.shape.kind === "line" ? [{ start: 0, end: text.length }] : cutSentences(text);
+  const bounds =
+    block.shape.kind === "line"
+      ? [{ start: 0, end: text.length }]
+      : cutSentences(text).flatMap((bound) => withoutQuoteMarks(text, bound));
   const toBytes = byteCursor(text, block.start);
   return bounds
     .flatMap((bound) => splitLong(text, bound))
@@ -103,6 +112,14 @@ function piecesOf(block: Block): readonly Piece[] {
       page: block.page,
       paragraph: i === 0,
     }));
+}
+
+/** A sentence that begins a line of a quotation begins behind its marks ("> "). */
+function withoutQuoteMarks(text: string, { start, end }: SentenceBound): readonly SentenceBound[] {
+  const lead = /^(?:>[ \t]*)+/.exec(text.slice(start, end))?.[0].length ?? 0;
+  const isLineStart = start === 0 || /[\n\r]/.test(text[start - 1] ?? "");
+  if (lead === 0 || !isLineStart) return [{ start, end }];
+  return start + lead < end ? [{ start: start + lead, end }] : [];
 }
 
 /** Sentences beyond the limit in parts: after a semicolon, else a comma, else a space, never inside a character. */

@@ -10,9 +10,9 @@ export interface Stop {
   readonly caseless: boolean;
 }
 
-/** "Section 2." and "Art. IV." before the text that they number. */
+/** "Section 2.", "Table 4." and "Art. IV." before the text that they number. */
 const LABEL =
-  /^(section|sec\.?|article|art\.?|chapter|chap\.?|part|rule|clause|item|step|lot|amendment|question)\s+(no\.\s*)?(\d{1,4}|[ivxlc]{1,7})[a-z]?$/i;
+  /^(table|figure|fig\.?|plate|map|chart|appendix|exhibit|note|section|sec\.?|article|art\.?|chapter|chap\.?|part|rule|clause|item|step|lot|amendment|question)\s+(no\.\s*)?(\d{1,4}|[ivxlc]{1,7})[a-z]?$/i;
 const LONGEST_WORD = 40;
 const LONGEST_BRACKET = 300;
 
@@ -66,7 +66,7 @@ function nextWord(text: string, from: number): Next {
 function wordBefore(text: string, stop: number): string {
   let from = stop;
   while (from > 0 && stop - from < LONGEST_WORD && !/[\s"“”‘«([{/—–]/.test(text[from - 1] ?? "")) from -= 1;
-  return text.slice(from, stop).replace(/^[*_'’]+/, "");
+  return text.slice(from, stop).replace(/^[*_'’-]+/, "");
 }
 
 /** Between spaces, as tokenised text has it, a stop ends the sentence, but not in a row of stops. */

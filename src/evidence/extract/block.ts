@@ -13,8 +13,7 @@ export interface Block {
     | { readonly kind: "heading"; readonly level: number; readonly title: string }
     /** One citable line as it is, never cut into sentences. */
     | { readonly kind: "line" }
-    | { readonly kind: "row"; readonly cells: readonly Cell[] }
-    | { readonly kind: "feature" };
+    | { readonly kind: "row" | "feature"; readonly cells: readonly Cell[] };
 }
 
 /** Level of what stands over a table's rows and speaks for nothing else. */

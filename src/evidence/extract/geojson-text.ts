@@ -1,3 +1,5 @@
+import type { Cell } from "../shapes.ts";
+import { TABLE_LEVEL } from "./block.ts";
 import { parseStrictJson } from "./strict-json.ts";
 import { freeze, type Extracted, type ExtractedPiece } from "./frozen-text.ts";
 import { Unreadable } from "./unreadable.ts";
@@ -14,9 +16,14 @@ const GEOMETRIES = new Set([
   "MultiPolygon",
 ]);
 
+const LONGEST_HEADER = 2000;
+/** With more names than these, features are no rows of one table. */
+const MOST_COLUMNS = 500;
+
 /**
- * The features of a GeoJSON text (RFC 7946), a line each: its properties as "name: value", then what its
- * geometry is and where. Features are citable as they stand; nothing but properties and place is said.
+ * The features of a GeoJSON text (RFC 7946), a line each under a line of all names: its properties as
+ * "name: value", each a cell of its own, then what its geometry is and where, of a point its latitude and
+ * longitude. Properties within properties are named by their path ("size.height"). Nothing else is said.
  *
  * Errors: Unreadable GEOJSON with a pointer to what is wrong.
  */
@@ -27,11 +34,20 @@ export function extractGeoJson(bytes: Uint8Array): Extracted {
   const features = featuresOf(top);
   if (features.length === 0) throw new Unreadable("GEOJSON", "it holds no features");
   const title = [top["title"], top["name"]].find((name) => typeof name === "string" && name.trim() !== "");
-  const pieces = features.map((feature, i) => pieceOf(feature, i));
-  return freeze(pieces, {
+  const said = features.map((feature, i) => saidOf(feature, i)).filter((one) => one.length > 0);
+  const columns = [...new Set(said.flatMap((one) => one.map(([name]) => name)))];
+  if (said.length === 0) throw new Unreadable("GEOJSON", "its features have neither properties nor places");
+  const names = columns.join("; ").slice(0, LONGEST_HEADER).toWellFormed();
+  const header: ExtractedPiece = {
+    text: names,
+    shape: { kind: "heading", level: TABLE_LEVEL, title: "" },
+  };
+  const extracted = freeze([header, ...said.map(pieceOf)], {
     title: title as string | undefined,
     bbox: boxOf(features.map((feature) => feature["geometry"])),
   });
+  if (columns.length > MOST_COLUMNS) return extracted;
+  return { ...extracted, columns, header: { start: 0, text: names } };
 }
 
 function featuresOf(top: Json): readonly Json[] {
@@ -49,28 +65,50 @@ function objectOf(value: unknown, pointer: string): Json {
   throw new Unreadable("GEOJSON", `this is not an object (at ${pointer || "the top"})`);
 }
 
-function pieceOf(feature: Json, index: number): ExtractedPiece {
+type Said = readonly (readonly [name: string, value: string])[];
+
+/** What a feature says of itself, by name; names are made unique by their path. */
+function saidOf(feature: Json, index: number): Said {
   const pointer = `/features/${index}`;
   if (feature["type"] !== "Feature")
     throw new Unreadable("GEOJSON", `this is no Feature (at ${pointer}/type)`);
   const properties =
     feature["properties"] == null ? {} : objectOf(feature["properties"], `${pointer}/properties`);
-  const said = Object.entries(properties).flatMap(([name, value]) => {
-    const text = spoken(value);
-    return text === "" ? [] : [`${spoken(name)}: ${text}`];
-  });
+  const said = Object.entries(properties).flatMap(([name, value]) => flattened(spoken(name), value));
   const place = placeOf(feature["geometry"], `${pointer}/geometry`);
-  const id = said.length === 0 && feature["id"] !== undefined ? [`id: ${spoken(feature["id"])}`] : [];
-  return { text: [...id, ...said, ...place].join("; "), shape: { kind: "feature" } };
+  const id = said.length === 0 && feature["id"] !== undefined ? [["id", spoken(feature["id"])] as const] : [];
+  const known = new Set([...id, ...said].map(([name]) => name.toLowerCase()));
+  return [...id, ...said, ...place.filter(([name]) => !known.has(name))];
+}
+
+function flattened(name: string, value: unknown): Said {
+  if (value !== null && typeof value === "object" && !Array.isArray(value))
+    return Object.entries(value).flatMap(([inner, one]) => flattened(`${name}.${spoken(inner)}`, one));
+  const text = spoken(value);
+  return text === "" || name === "" ? [] : [[name, text]];
 }
 
 function spoken(value: unknown): string {
   if (value === null || value === undefined) return "";
+  if (Array.isArray(value) && value.every((one) => one === null || typeof one !== "object"))
+    return value.map(spoken).filter(Boolean).join(", ");
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return text.replaceAll(/\s+/g, " ").trim();
 }
 
-function placeOf(geometry: unknown, pointer: string): readonly string[] {
+function pieceOf(said: Said): ExtractedPiece {
+  const cells: Cell[] = [];
+  let text = "";
+  for (const [field, value] of said) {
+    text += `${text === "" ? "" : "; "}${field}: `;
+    const start = Buffer.byteLength(text);
+    text += value;
+    cells.push({ field, value, start, end: Buffer.byteLength(text) });
+  }
+  return { text, shape: { kind: "feature", cells } };
+}
+
+function placeOf(geometry: unknown, pointer: string): Said {
   if (geometry == null) return [];
   const { type } = objectOf(geometry, pointer);
   if (type !== "GeometryCollection" && !GEOMETRIES.has(String(type))) {
@@ -81,9 +119,12 @@ function placeOf(geometry: unknown, pointer: string): readonly string[] {
     throw new Unreadable("GEOJSON", `its coordinates are not numbers in degrees (at ${pointer}/coordinates)`);
   const [west, south, east, north] = box;
   if (west === east && south === north)
-    return [`location: point at ${degrees(south, "N", "S")}, ${degrees(west, "E", "W")}`];
+    return [
+      ["latitude", String(south)],
+      ["longitude", String(west)],
+    ];
   const range = `${degrees(south, "N", "S")} to ${degrees(north, "N", "S")}, ${degrees(west, "E", "W")} to ${degrees(east, "E", "W")}`;
-  return [`location: ${nameOf(String(type))} within ${range}`];
+  return [["location", `${nameOf(String(type))} within ${range}`]];
 }
 
 function nameOf(type: string): string {

@@ -11,12 +11,17 @@ type Parents = Extract<Nodes, { children: unknown[] }>;
 const SECTION = 1 << 18;
 /** Stands for a character of markup while visible text is looked for; of one UTF-16 unit and for private use. */
 const HIDDEN = "\ue000";
+/** The same for markup that stands within a sentence or row and does not part it. */
+const WITHIN = "\ue001";
+const WITHIN_TEXT =
+  /^<\/?(a|abbr|b|big|br|cite|code|del|em|font|i|img|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|td|th|time|tt|u|var|wbr)\b/i;
 const LONGEST_SECTION = 1 << 21;
 
 /**
  * Blocks of a Markdown document: headings by its syntax, paragraphs, list items, table rows, lines of code.
  * Every block is an exact slice of the source; list marks, quote marks and heading marks stay outside where
- * they stand before the text. Front matter, comments and link definitions give no block.
+ * they stand before the text. Front matter, comments, link definitions and lines for tables of contents give no
+ * block.
  */
 export async function* markdownBlocks(chunks: AsyncIterable<Buffer>): AsyncGenerator<Block> {
   for await (const section of sections(chunks)) {
@@ -105,7 +110,7 @@ function piecesOf(tree: Root, source: string): readonly Piece[] {
     else if ("children" in node) for (const child of (node as Parents).children) walk(child);
   };
   walk(tree);
-  return pieces.filter((piece) => source.slice(piece.from, piece.to).trim() !== "");
+  return pieces.filter(({ from, to }) => !/^\s*(\[\[?_?toc_?\]?\])?\s*$/i.test(source.slice(from, to)));
 }
 
 function boundsOf(node: Nodes): { from: number; to: number } {
@@ -184,17 +189,18 @@ function lineBounds(from: number, to: number, source: string): readonly { from: 
   return found;
 }
 
-/** Runs of visible text between the tags of raw HTML; comments, scripts and styles show nothing. */
+/** Runs of visible text between the block tags of raw HTML; comments, scripts and styles show nothing. */
 function visibleHtml(node: Extract<Nodes, { type: "html" }>, source: string): readonly Piece[] {
   const { from, to } = boundsOf(node);
   const hidden = source
     .slice(from, to)
     .replaceAll(/<!--[\s\S]*?(-->|$)|<(script|style|template)\b[\s\S]*?(<\/\2\s*>|$)|<[^>]*(>|$)/gi, (tag) =>
-      HIDDEN.repeat(tag.length),
+      (WITHIN_TEXT.test(tag) ? WITHIN : HIDDEN).repeat(tag.length),
     );
   return [...hidden.matchAll(/[^\ue000]+/g)].flatMap((run) => {
-    const lead = run[0].length - run[0].trimStart().length;
+    const lead = /^[\s\ue001]*/.exec(run[0])?.[0].length ?? 0;
+    const shown = run[0].slice(lead).replace(/[\s\ue001]+$/, "");
     const at = from + run.index + lead;
-    return run[0].trim() === "" ? [] : [{ from: at, to: at + run[0].trim().length, shape: PROSE }];
+    return shown === "" ? [] : [{ from: at, to: at + shown.length, shape: PROSE }];
   });
 }

@@ -1,8 +1,12 @@
 import { PROSE, type Block } from "./block.ts";
 import { readLines, type Line } from "./read-lines.ts";
+import { textTable } from "./text-table.ts";
 
 const LONGEST_PARAGRAPH = 1 << 16;
 const LONGEST_HEADING = 90;
+const LONGEST_NUMBERED = 70;
+/** "1.", "2.1": numbers of sections have parts of one or two digits. */
+const NUMBERED = /^(\d{1,2}(?:\.\d{1,2})*)\.?\s+\p{Lu}/u;
 
 /** A run of lines without a blank one between them. */
 interface Paragraph {
@@ -12,8 +16,9 @@ interface Paragraph {
 }
 
 /**
- * Blocks of a plain text: paragraphs between blank lines, and the headings above them. A heading is a line
- * of its own, short and without a stop, before prose; or underlined; or set in `==` marks as wikis do.
+ * Blocks of a plain text: paragraphs between blank lines, lines of tables, and the headings above them. A heading
+ * is a line of its own, short and without a stop, before prose; a numbered line or one in capitals directly above
+ * prose; or underlined; or set in `==` marks as wikis do.
  */
 export async function* textBlocks(chunks: AsyncIterable<Buffer>): AsyncGenerator<Block> {
   let held: Paragraph | undefined;
@@ -59,7 +64,7 @@ function joined(lines: readonly Line[]): readonly Paragraph[] {
 
 function blocksOf(paragraph: Paragraph, next: Paragraph | undefined, first: boolean): readonly Block[] {
   const marked = wikiHeading(paragraph) ?? underlined(paragraph);
-  if (marked) return marked;
+  if (marked) return [marked.heading, ...(marked.rest ? blocksOf(marked.rest, next, false) : [])];
   if (isHeading(paragraph, next)) {
     return [
       {
@@ -68,7 +73,15 @@ function blocksOf(paragraph: Paragraph, next: Paragraph | undefined, first: bool
       },
     ];
   }
-  return topLine(paragraph, first) ?? [{ ...placed(paragraph), shape: PROSE }];
+  const above = topLine(paragraph, first) ?? lineAbove(paragraph);
+  if (above) return [above.heading, ...(above.rest ? blocksOf(above.rest, next, false) : [])];
+  return textTable(paragraph.text, paragraph.start) ?? [{ ...placed(paragraph), shape: PROSE }];
+}
+
+/** A heading at a paragraph's beginning, and what stands under it. */
+interface Above {
+  readonly heading: Block;
+  readonly rest: Paragraph | undefined;
 }
 
 function placed({ start, text }: Paragraph): { start: number; text: string } {
@@ -87,7 +100,8 @@ function isHeading(paragraph: Paragraph, next: Paragraph | undefined): boolean {
 }
 
 function looksLikeHeading(line: string): boolean {
-  if (line.length > LONGEST_HEADING || /[.!?:;,]["'”’)]*$/.test(line) || !/\p{L}/u.test(line)) return false;
+  const isStopped = isCapitals(line) ? /[!?;,]["'”’)]*$/ : /[.!?:;,]["'”’)]*$/;
+  if (line.length > LONGEST_HEADING || isStopped.test(line) || !/\p{L}/u.test(line)) return false;
   return /^[\p{Lu}\p{N}"“'(]/u.test(line) && !/^[-*•|]/.test(line);
 }
 
@@ -102,38 +116,33 @@ function levelOf(line: string): number {
 }
 
 function spoken(line: string): string {
-  return line.replaceAll(/\s+/g, " ").trim();
+  const text = line.replaceAll(/\s+/g, " ").trim();
+  return isCapitals(text) ? text.replace(/[.:]$/, "") : text;
 }
 
 /** "== History ==", alone in its paragraph or above its prose. */
-function wikiHeading({ start, text }: Paragraph): readonly Block[] | undefined {
-  const found = /^(={2,6})[ \t]*([^=\r\n]+?)[ \t]*\1[ \t]*(?=[\r\n]|$)/.exec(text);
-  const [line, marks, title] = found ?? [];
+function wikiHeading(paragraph: Paragraph): Above | undefined {
+  const [line, marks, title] =
+    /^(={2,6})[ \t]*([^=\r\n]+?)[ \t]*\1[ \t]*(?=[\r\n]|$)/.exec(paragraph.text) ?? [];
   if (line === undefined || marks === undefined || title === undefined) return undefined;
-  return [
-    { start, text: line, shape: { kind: "heading", level: marks.length, title } },
-    ...after({ start, text, lines: 1 }, line.length),
-  ];
+  return under(paragraph, line, { kind: "heading", level: marks.length, title });
 }
 
-function underlined({ start, text }: Paragraph): readonly Block[] | undefined {
-  const found = /^([^\r\n]{1,120})(\r\n|\n|\r)[ \t]*(={3,}|-{3,}|~{3,})[ \t]*(?=[\r\n]|$)/.exec(text);
+function underlined(paragraph: Paragraph): Above | undefined {
+  const found = /^([^\r\n]{1,120})(\r\n|\n|\r)[ \t]*(={3,}|-{3,}|~{3,})[ \t]*(?=[\r\n]|$)/.exec(
+    paragraph.text,
+  );
   const [lines, title, , rule] = found ?? [];
   if (lines === undefined || title === undefined || rule === undefined) return undefined;
-  return [
-    {
-      start,
-      text: title,
-      shape: { kind: "heading", level: rule.startsWith("=") ? 1 : 2, title: spoken(title) },
-    },
-    ...after({ start, text, lines: 2 }, lines.length),
-  ];
+  const level = rule.startsWith("=") ? 1 : 2;
+  const above = under(paragraph, lines, { kind: "heading", level, title: spoken(title) });
+  return { ...above, heading: { ...above.heading, text: title } };
 }
 
 /** A short first line of the document directly above longer lines is its title. */
-function topLine({ start, text }: Paragraph, first: boolean): readonly Block[] | undefined {
+function topLine(paragraph: Paragraph, first: boolean): Above | undefined {
   if (!first) return undefined;
-  const [line = "", next] = text.split(/\r\n|\n|\r/, 2);
+  const [line = "", next] = linesOf(paragraph);
   if (
     next === undefined ||
     !looksLikeHeading(line) ||
@@ -142,21 +151,31 @@ function topLine({ start, text }: Paragraph, first: boolean): readonly Block[] |
   ) {
     return undefined;
   }
-  return [
-    { start, text: line, shape: { kind: "heading", level: 1, title: spoken(line) } },
-    ...after({ start, text, lines: 2 }, line.length),
-  ];
+  return under(paragraph, line, { kind: "heading", level: 1, title: spoken(line) });
 }
 
-function after({ start, text }: Paragraph, from: number): readonly Block[] {
-  const rest = text.slice(from);
+/** "2.1 Prior work" or "LOCAL NEWS" directly above prose; the next number of a list is no prose. */
+function lineAbove(paragraph: Paragraph): Above | undefined {
+  const [line = "", next] = linesOf(paragraph);
+  if (next === undefined || !looksLikeHeading(line) || line.length > LONGEST_NUMBERED) return undefined;
+  const number = NUMBERED.exec(line)?.[1];
+  const depth = number?.split(".").length ?? 0;
+  const nextDepth = NUMBERED.exec(next)?.[1]?.split(".").length ?? 0;
+  const isNumbered = number !== undefined && /^[\p{Lu}\p{N}"“(]/u.test(next) && nextDepth !== depth;
+  if (!isNumbered && !(isCapitals(line) && !isCapitals(next))) return undefined;
+  const level = isNumbered ? depth + 1 : 2;
+  return under(paragraph, line, { kind: "heading", level, title: spoken(line) });
+}
+
+function linesOf({ text }: Paragraph): readonly string[] {
+  return text.split(/\r\n|\n|\r/, 2).map((line) => line.trim());
+}
+
+function under({ start, text, lines }: Paragraph, head: string, shape: Block["shape"]): Above {
+  const rest = text.slice(head.length);
   const lead = /^\s*/.exec(rest)?.[0] ?? "";
-  if (lead.length === rest.length) return [];
-  return [
-    {
-      start: start + Buffer.byteLength(text.slice(0, from) + lead),
-      text: rest.slice(lead.length),
-      shape: PROSE,
-    },
-  ];
+  const heading = { start, text: head, shape };
+  if (lead.length === rest.length) return { heading, rest: undefined };
+  const from = start + Buffer.byteLength(text.slice(0, head.length) + lead);
+  return { heading, rest: { start: from, text: rest.slice(lead.length), lines: lines - 1 } };
 }

@@ -1,12 +1,10 @@
 import { join } from "node:path";
-import { readChunks } from "../extract/file-bytes.ts";
 import { inspectFile } from "../extract/inspect-file.ts";
-import { isTable, mediaTypeOf } from "../extract/media-type.ts";
+import { mediaTypeOf } from "../extract/media-type.ts";
 import { openDocument, type ReadDocument } from "../extract/read-document.ts";
-import { readCsvLines, readLayout, type CsvLayout } from "../extract/csv-table.ts";
 import { Unreadable } from "../extract/unreadable.ts";
-import { inferTable } from "./infer-table.ts";
-import type { Manifest, ManifestTable } from "./manifest.ts";
+import { checkTable, type CheckedTable } from "./check-table.ts";
+import type { Manifest } from "./manifest.ts";
 import type { ReadableManifest } from "./manifest-gates.ts";
 import type { Refusal, RefusalCode } from "./refusal.ts";
 
@@ -18,19 +16,6 @@ export interface CheckedArtifact {
   readonly read: ReadDocument;
   readonly table?: CheckedTable | undefined;
 }
-
-/** A table as it stands in its text, with the manifest's description or an inferred one. */
-export interface CheckedTable {
-  readonly header: string;
-  /** Byte of the text at which the header begins. */
-  readonly headerStart: number;
-  /** Lines below the rows. */
-  readonly notes: readonly string[];
-  readonly described: ManifestTable;
-}
-
-const MOST_NOTES = 20;
-const LONGEST_NOTE = 500;
 
 /** Progress of reading: bytes done of all bytes that the manifest states. */
 export type OnBytes = (done: number, total: number) => void;
@@ -100,62 +85,20 @@ async function readingOf(
   refusals: Refusal[],
 ): Promise<CheckedArtifact | undefined> {
   try {
-    if (!isTable(artifact.media_type) && artifact.table) {
-      refuse("table", "TABLE", `${artifact.media_type} holds no table that can be described`);
-      return undefined;
-    }
-    const table = isTable(artifact.media_type) ? await tableOf(dir, artifact, refuse) : undefined;
-    if (isTable(artifact.media_type) && !table) return undefined;
-    const read = await openDocument(join(dir, artifact.path), artifact.media_type, artifact);
+    const path = join(dir, artifact.path);
+    let isRefused = false;
+    const table = await checkTable(path, artifact, (field, reason) => {
+      isRefused = true;
+      refuse(field, "TABLE", reason);
+    });
+    if (isRefused) return undefined;
+    const read = await openDocument(path, artifact.media_type, artifact);
     return { artifact, read, table };
   } catch (thrown) {
     if (!(thrown instanceof Unreadable)) throw thrown;
     refusals.push(refusalOf(artifact.path, thrown));
     return undefined;
   }
-}
-
-async function tableOf(
-  dir: string,
-  artifact: ManifestArtifact,
-  refuse: Refuse,
-): Promise<CheckedTable | undefined> {
-  const open = () => readChunks(join(dir, artifact.path));
-  const layout = await readLayout(open());
-  const { text: header, start: headerStart } = layout.header;
-  if (!artifact.table) {
-    const { table: described } = await inferTable(open, artifact.path);
-    return { header, headerStart, notes: await notesBelow(open(), layout), described };
-  }
-  const names = artifact.table.fields.map((field) => field.name);
-  const wrong = Math.max(names.length, layout.columns.length) === names.length ? names : layout.columns;
-  const at = wrong.findIndex((_, i) => names[i] !== layout.columns[i]);
-  if (at >= 0) {
-    const stated = JSON.stringify(names[at] ?? null);
-    refuse(
-      `table/fields/${at}`,
-      "TABLE",
-      `column ${at + 1} is ${JSON.stringify(layout.columns[at] ?? null)} in the file, not ${stated}`,
-    );
-    return undefined;
-  }
-  return { header, headerStart, notes: await notesBelow(open(), layout), described: artifact.table };
-}
-
-/** Footnotes, the first few; all rows are read, so that a broken one is told here and not while admitting. */
-async function notesBelow(chunks: AsyncIterable<Buffer>, layout: CsvLayout): Promise<readonly string[]> {
-  const notes: string[] = [];
-  for await (const lines of readCsvLines(chunks, layout)) {
-    for (const { kind, record } of lines) {
-      if (kind === "row" || record.start < layout.header.start || notes.length >= MOST_NOTES) continue;
-      const text = record.cells
-        .map(({ value }) => value.trim())
-        .join(" ")
-        .trim();
-      notes.push(text.slice(0, LONGEST_NOTE));
-    }
-  }
-  return notes;
 }
 
 function refusalOf(file: string, unreadable: Unreadable): Refusal {

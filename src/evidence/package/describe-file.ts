@@ -3,10 +3,11 @@ import type { Bbox, TimeInterval } from "../shapes.ts";
 import { inspectFile } from "../extract/inspect-file.ts";
 import { readChunks } from "../extract/file-bytes.ts";
 import { isTable } from "../extract/media-type.ts";
+import { extractText } from "../extract/extract-text.ts";
 import { firstHeading } from "../extract/first-heading.ts";
 import type { Unreadable } from "../extract/unreadable.ts";
 import type { SourceFile } from "./collect-files.ts";
-import { inferTable } from "./infer-table.ts";
+import { inferFeatures, inferTable } from "./infer-table.ts";
 import type { ManifestTable } from "./manifest.ts";
 
 /** What a file says of itself. */
@@ -40,6 +41,11 @@ export async function describeFile(
     const open = () => counted(readChunks(file.source), (done) => onShare(0.3 + (done / bytes) * 0.7));
     const inferred = await inferTable(open, name);
     return { sha256, bytes, title: titleOfName(name), ...inferred };
+  }
+  if (file.mediaType === "application/geo+json") {
+    const extracted = await extractText(readChunks(file.source), file.mediaType);
+    const { title = titleOfName(name), bbox } = extracted.said;
+    return { sha256, bytes, ...(await inferFeatures(extracted, name)), title: title.slice(0, 300), bbox };
   }
   const found = await firstHeading(() => readChunks(file.source), file.mediaType);
   return { sha256, bytes, ...found, title: found.title?.slice(0, 300) ?? titleOfName(name) };

@@ -1,7 +1,7 @@
-import type { CsvRecord } from "../extract/csv-records.ts";
-
 const MOST_ROWS = 200_000;
 const WIDEST_KEY = 6;
+
+type Row = readonly { readonly value: string }[];
 
 /** Gathers a table's values as small numbers, to find which columns tell its rows apart. */
 export class KeyFinder {
@@ -15,7 +15,7 @@ export class KeyFinder {
     this.columns = Array.from({ length: width }, () => []);
   }
 
-  take(record: CsvRecord): void {
+  take(row: Row): void {
     if (this.over) return;
     if (this.rows === MOST_ROWS) {
       this.over = true;
@@ -24,7 +24,7 @@ export class KeyFinder {
       return;
     }
     this.rows += 1;
-    this.columns.forEach((column, i) => column.push(this.idOf(i, record.cells[i]?.value.trim() ?? "")));
+    this.columns.forEach((column, i) => column.push(this.idOf(i, row[i]?.value.trim() ?? "")));
   }
 
   private idOf(column: number, value: string): number {

@@ -1,6 +1,6 @@
 import type { Bbox, TimeInterval } from "../shapes.ts";
-import type { CsvRecord } from "../extract/csv-records.ts";
-import { readCsvLines, readLayout } from "../extract/csv-table.ts";
+import { readCsvLines, readLayout, type CsvLayout } from "../extract/csv-table.ts";
+import type { Extracted } from "../extract/frozen-text.ts";
 import { readColumnName, unitInFull, type NamedColumn } from "./column-names.ts";
 import { ColumnValues } from "./column-values.ts";
 import { KeyFinder } from "./find-key.ts";
@@ -20,6 +20,8 @@ export interface InferredTable {
 const OF_A_YEAR =
   /^(year|yr|years|decade|season|built|founded|established|since|opened|completed|constructed|erected|created|began|begun|started|ended|closed|incorporated|organized|chartered|installed|launched|discovered|born|died|renovated|designated|published|vintage)$/;
 
+type Row = readonly { readonly value: string }[];
+
 interface Column {
   readonly name: string;
   readonly named: NamedColumn;
@@ -37,21 +39,43 @@ interface Column {
  */
 export async function inferTable(open: () => AsyncIterable<Buffer>, name: string): Promise<InferredTable> {
   const layout = await readLayout(open());
-  const values = layout.columns.map(() => new ColumnValues());
-  const keys = new KeyFinder(layout.columns.length);
-  const named = layout.columns.map(readColumnName);
+  return describeRows(layout.columns, rowsOf(open(), layout), name);
+}
+
+async function* rowsOf(chunks: AsyncIterable<Buffer>, layout: CsvLayout): AsyncGenerator<readonly Row[]> {
+  for await (const lines of readCsvLines(chunks, layout))
+    yield lines.filter(({ kind }) => kind === "row").map(({ record }) => record.cells);
+}
+
+/** The same for features, whose properties are their cells. Errors: none. */
+export function inferFeatures({ blocks, columns = [] }: Extracted, name: string): Promise<InferredTable> {
+  const rows = blocks.flatMap(({ shape }) => {
+    if (shape.kind !== "feature") return [];
+    const values = new Map(shape.cells.map(({ field, value }) => [field, value]));
+    return [columns.map((column) => ({ value: values.get(column) ?? "" }))];
+  });
+  return describeRows(columns, [rows], name);
+}
+
+async function describeRows(
+  names: readonly string[],
+  batches: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>,
+  name: string,
+): Promise<InferredTable> {
+  const values = names.map(() => new ColumnValues());
+  const keys = new KeyFinder(names.length);
+  const named = names.map(readColumnName);
   const place = new PlaceBounds(named.map((column) => column.words));
   let rows = 0;
-  for await (const lines of readCsvLines(open(), layout)) {
-    for (const { kind, record } of lines) {
-      if (kind !== "row") continue;
+  for await (const batch of batches) {
+    for (const row of batch) {
       rows += 1;
-      takeRow(record, values);
-      keys.take(record);
-      place.take(record);
+      values.forEach((column, i) => column.take(row[i]?.value ?? ""));
+      keys.take(row);
+      place.take(row);
     }
   }
-  const columns = layout.columns.map((column, i) => describe(column, i, named, values, rows));
+  const columns = names.map((column, i) => describe(column, i, named, values, rows));
   const key = keys.find(keyCandidates(columns));
   return {
     table: tableOf(columns, key, name),
@@ -59,10 +83,6 @@ export async function inferTable(open: () => AsyncIterable<Buffer>, name: string
     time: intervalAround(columns.flatMap(timesOf)),
     bbox: place.bbox(),
   };
-}
-
-function takeRow(record: CsvRecord, values: readonly ColumnValues[]): void {
-  values.forEach((column, i) => column.take(record.cells[i]?.value ?? ""));
 }
 
 function describe(

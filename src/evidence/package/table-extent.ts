@@ -1,10 +1,11 @@
 import type { Bbox, TimeInterval } from "../shapes.ts";
-import type { CsvRecord } from "../extract/csv-records.ts";
 
 interface Pair {
   readonly lat: number;
   readonly lon: number;
 }
+
+type Row = readonly { readonly value: string }[];
 
 /** Gathers the bounds of all coordinate pairs that a table's rows hold; 0, 0 counts as not recorded. */
 export class PlaceBounds {
@@ -18,10 +19,10 @@ export class PlaceBounds {
     this.pairs = pairsOf(columnWords);
   }
 
-  take(record: CsvRecord): void {
+  take(row: Row): void {
     for (const pair of this.pairs) {
-      const lat = degrees(record, pair.lat, 90);
-      const lon = degrees(record, pair.lon, 180);
+      const lat = degrees(row, pair.lat, 90);
+      const lon = degrees(row, pair.lon, 180);
       if (lat === undefined || lon === undefined || (lat === 0 && lon === 0)) continue;
       this.west = Math.min(this.west, lon);
       this.east = Math.max(this.east, lon);
@@ -35,8 +36,8 @@ export class PlaceBounds {
   }
 }
 
-function degrees(record: CsvRecord, column: number, limit: number): number | undefined {
-  const text = record.cells[column]?.value.trim() ?? "";
+function degrees(row: Row, column: number, limit: number): number | undefined {
+  const text = row[column]?.value.trim() ?? "";
   const value = text === "" ? Number.NaN : Number(text);
   return Math.abs(value) <= limit ? value : undefined;
 }

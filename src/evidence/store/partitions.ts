@@ -2,7 +2,7 @@ import type { Db } from "../../database/db.ts";
 import { Fault } from "../../fault.ts";
 
 const LABEL = /^[a-z][a-z0-9_]{0,40}$/;
-const PARTITIONED = ["passage", "passage_terms"] as const;
+const PARTITIONED = ["passage", "passage_terms", "passage_vector"] as const;
 const known = new WeakMap<Db, Set<string>>();
 
 /**
@@ -18,7 +18,7 @@ export async function ensurePartitions(db: Db, label: string): Promise<void> {
   known.set(db, made);
   if (made.has(label)) return;
   const [row] = await db.query<{ present: boolean }>("SELECT to_regclass($1) IS NOT NULL AS present", [
-    `passage_terms_${label}`,
+    `passage_vector_${label}`,
   ]);
   if (!row?.present) await createPartitions(db, label);
   made.add(label);

@@ -1,11 +1,15 @@
-import type { Queryable, Row } from "../../database/db.ts";
+import type { Db, Queryable } from "../../database/db.ts";
+import type { OpenEmbedding } from "../embed/embedding.ts";
+import { EXACT_NUMBERS } from "../embed/nearest.ts";
 import type { Found, Scope, SearchPassages } from "../shapes.ts";
-import { indexTerms, namesTitle, occurrenceOf, phraseOf, quoteTerm } from "./lexemes.ts";
+import { columnsOf, compareCandidates, findCandidates, type Candidate } from "./candidates.ts";
+import { embedQuestion, joinVectors, type AskedVector } from "./join-vectors.ts";
+import { indexTerms, namesTitle, occurrenceOf, phraseOf } from "./lexemes.ts";
 import { idf, scorePassage, type RankContext, type WeighedTerm } from "./rank.ts";
 import { variantsOf, type Variant } from "./spelling.ts";
 import { loadPassages, PASSAGE_LIST_COLUMNS, type ListedRow } from "./stored-passages.ts";
 import { countsFor, type Counts } from "./term-counts.ts";
-import { CURRENT_VERSIONS, DOCUMENTS_IN_SCOPE, scopeParams } from "./visibility.ts";
+import { CURRENT_VERSIONS } from "./visibility.ts";
 
 /** Longer questions are searched by this many of their rarest words. */
 const MOST_TERMS = 32;
@@ -13,39 +17,67 @@ const MOST_TERMS = 32;
 const CANDIDATE_BUDGET = 3_000;
 /** A word in more than this share of what can be seen finds nothing by itself. */
 const COMMON_SHARE = 0.02;
-/** Passages that are ranked exactly, at least; several times what is asked for, if that is more. */
-const RANKED_EXACTLY = 200;
-
 /** What a word counts for that only resembles the one asked for. */
 const VARIANT_SHARE = 0.7;
 
+/** All statements of a search see the store at one moment: a version whole or not at all. */
+const ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+
 /**
- * Searches by words: candidates by the text index, first ranked roughly in the database, the best of them
- * exactly. A word that stands nowhere is taken for the one it most likely misspells. All figures come from the
- * labels of the scope alone, and the order is the same for the same store: by score, then place in the
- * document, then version.
+ * Searches by words, and by vectors as far as the model's are worth it: candidates by the text index, first
+ * ranked roughly in the database, the best of them exactly. A word that stands nowhere is taken for the one it
+ * most likely misspells. All figures come from the labels of the scope alone, and the order is the same for the
+ * same store: by score, then text, place in it, version.
  */
-export function searchIn(db: Queryable): SearchPassages {
+export function searchIn(db: Db, openEmbedding: OpenEmbedding): SearchPassages {
   return async (question, scope, limit) => {
     const terms = [...new Set(indexTerms(question))];
     if (terms.length === 0 || limit < 1) return [];
-    const counts = await countsFor(db, CURRENT_VERSIONS, scope.labels, terms);
-    const unknown = terms.filter((term) => frequency(counts, term) === 0);
-    const variants = await variantsOf(db, CURRENT_VERSIONS, scope.labels, unknown);
-    const weighed = weigh(terms, counts, variants);
-    const candidates = await findCandidates(db, scope, weighed, counts, limit);
-    const context = {
-      terms: weighed,
-      meanBodyTerms: counts.meanBodyTerms,
-      rarestIdf: idf(counts.passages, 1),
-      phrase: phraseOf(question),
-    };
-    const best = candidates
-      .map((candidate) => ({ candidate, score: scoreOf(candidate, context) }))
-      .sort((one, other) => other.score - one.score || compareCandidates(one.candidate, other.candidate))
-      .slice(0, limit);
-    return loadFound(db, best, limit);
+    // Before the transaction, which embedded would keep all others waiting for the model.
+    const asked = await embedQuestion(await openEmbedding(), question, EXACT_NUMBERS[db.kind]);
+    return db.tx(async (tx) => {
+      await tx.query(ONE_MOMENT);
+      return searchOnce(tx, { question, terms, asked, scope, limit });
+    });
   };
+}
+
+interface Search {
+  readonly question: string;
+  readonly terms: readonly string[];
+  readonly asked: AskedVector;
+  readonly scope: Scope;
+  readonly limit: number;
+}
+
+async function searchOnce(
+  tx: Queryable,
+  { question, terms, asked, scope, limit }: Search,
+): Promise<readonly Found[]> {
+  const counts = await countsFor(tx, CURRENT_VERSIONS, scope.labels, terms);
+  if (counts.passages === 0) return [];
+  const unknown = terms.filter((term) => frequency(counts, term) === 0);
+  const variants = await variantsOf(tx, CURRENT_VERSIONS, scope.labels, unknown);
+  const weighed = weigh(terms, counts, variants);
+  const finding = findingTerms(weighed, counts.passages);
+  const candidates = await findCandidates(tx, scope, weighed, finding, counts.meanBodyTerms, limit);
+  const context = {
+    terms: weighed,
+    meanBodyTerms: counts.meanBodyTerms,
+    rarestIdf: idf(counts.passages, 1),
+    phrase: phraseOf(question),
+  };
+  const score = (candidate: Candidate) => scoreOf(candidate, context);
+  const joined = await joinVectors(tx, asked, {
+    scope,
+    found: candidates.map((candidate) => ({ candidate, score: score(candidate) })),
+    whole: terms.reduce((sum, term) => sum + idf(counts.passages, frequency(counts, term)), 0),
+    score,
+  });
+  const best = joined
+    .toSorted((one, other) => other.score - one.score || compareCandidates(one.candidate, other.candidate))
+    .slice(0, limit);
+  return loadFound(tx, best, limit);
 }
 
 interface SearchTerm extends WeighedTerm {
@@ -92,54 +124,6 @@ function findingTerms(terms: readonly SearchTerm[], visible: number): readonly s
   return taken;
 }
 
-interface Candidate extends Row {
-  readonly document_id: number;
-  readonly document: string;
-  readonly label: string;
-  readonly reference: string;
-  readonly first_byte: number;
-  readonly body_terms: number;
-  readonly lexemes: string;
-  readonly title: string;
-}
-
-/**
- * A single term's `ts_rank` over equal weights is a saturating count of its occurrences; times idf and held
- * against the length it is close to BM25 and computed where the candidates are.
- */
-async function findCandidates(
-  db: Queryable,
-  scope: Scope,
-  terms: readonly SearchTerm[],
-  counts: Counts,
-  limit: number,
-): Promise<readonly Candidate[]> {
-  if (terms.length === 0) return [];
-  const params = [...scopeParams(scope)];
-  const bind = (value: unknown) => `$${params.push(value)}`;
-  const query = bind(findingTerms(terms, counts.passages).map(quoteTerm).join(" | "));
-  const rough = terms
-    .map(
-      ({ term, idf }) =>
-        `${bind(idf)}::float8 * ts_rank('{1,1,1,1}', t.lexemes, ${bind(quoteTerm(term))}::tsquery)`,
-    )
-    .join(" + ");
-  return db.query<Candidate>(
-    `WITH visible AS MATERIALIZED (${DOCUMENTS_IN_SCOPE}),
-     candidate AS (
-       SELECT t.*, visible.digest AS document, visible.slug || '@' || visible.version AS reference,
-         (${rough}) / (0.5 + 0.5 * least(4, t.body_terms / ${bind(counts.meanBodyTerms)}::float8)) AS rough
-       FROM passage_terms t JOIN visible ON visible.id = t.document_id
-       WHERE t.label = ANY($1::text[]) AND t.lexemes @@ ${query}::tsquery)
-     SELECT document_id, document, label, reference, first_byte, body_terms, lexemes::text AS lexemes,
-       (SELECT d.artifact ->> 'title' FROM document d WHERE d.id = document_id) AS title
-     FROM (
-       SELECT * FROM candidate ORDER BY rough DESC, document, first_byte, reference COLLATE "C"
-       LIMIT ${bind(Math.max(RANKED_EXACTLY, limit * 4))}::int) AS best`,
-    params,
-  );
-}
-
 function scoreOf(candidate: Candidate, context: RankContext & { readonly phrase: string }): number {
   const passage = {
     occurrences: context.terms.map(({ term }) => occurrenceOf(term, candidate.lexemes)),
@@ -147,18 +131,6 @@ function scoreOf(candidate: Candidate, context: RankContext & { readonly phrase:
     titleNamed: namesTitle(context.phrase, candidate.title),
   };
   return scorePassage(passage, context);
-}
-
-function compareCandidates(one: Candidate, other: Candidate): number {
-  return (
-    compareText(one.document, other.document) ||
-    one.first_byte - other.first_byte ||
-    compareText(one.reference, other.reference)
-  );
-}
-
-function compareText(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 async function loadFound(
@@ -174,8 +146,7 @@ async function loadFound(
      WHERE p.label = ANY($1::text[])`,
     [
       [...new Set(best.map(({ candidate }) => candidate.label))],
-      best.map(({ candidate }) => candidate.document_id),
-      best.map(({ candidate }) => candidate.first_byte),
+      ...columnsOf(best.map(({ candidate }) => candidate)),
     ],
   );
   const passages = loadPassages(rows);

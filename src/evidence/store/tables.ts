@@ -46,7 +46,7 @@ export function scanTableIn(db: Queryable): ScanTable {
        ORDER BY p.first_byte`,
       [...scopeParams(scope), document, ...(query === undefined ? [] : [query])],
     );
-    return loadPassages(rows).filter(({ spans }) => spans[0]?.kind === "row");
+    return loadPassages(rows).filter(({ spans }) => spans[0]?.cells !== undefined);
   };
 }
 

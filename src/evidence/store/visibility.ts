@@ -15,7 +15,7 @@ export const CURRENT_VERSIONS = `
  * or no time is kept: a view narrows what is known to lie elsewhere, not what speaks of no place.
  */
 export const DOCUMENTS_IN_SCOPE = `
-  SELECT d.id, d.digest, d.version_id, v.label, v.slug, v.version, d.ordinal
+  SELECT d.id, d.digest, d.version_id, v.label, v.slug, v.version, d.ordinal, d.vectors
   FROM (${CURRENT_VERSIONS}) v JOIN document d ON d.version_id = v.id
   WHERE ($2::text[] IS NULL OR v.slug = ANY($2::text[]))
     AND ($3::float8 IS NULL OR d.west IS NULL OR (

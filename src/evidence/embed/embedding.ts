@@ -1,0 +1,33 @@
+/** Turns texts into vectors: one a text, in order, all of one dimension and of length 1. */
+export type EmbedTexts = (texts: readonly string[]) => Promise<readonly Float32Array[]>;
+
+/** How similarity joins the ranking by words; figures as `test/bench/retrieval.ts` measured them. */
+export interface Blend {
+  /** A similarity of unrelated texts: no more than this counts nothing, and finds nothing. */
+  readonly floor: number;
+  /** What a cosine of 1 counts beside the share of the question's words that a passage holds. */
+  readonly weight: number;
+  /** Vectors are asked while no passage holds this share of the question by words; Infinity: always. */
+  readonly whenWordsBelow: number;
+}
+
+/** A model that embeds, with what the index must know of it. */
+export interface Embedding {
+  /** Names all that makes vectors comparable: vectors under another name are not. */
+  readonly model: string;
+  readonly dimensions: number;
+  readonly blend: Blend;
+  readonly embed: EmbedTexts;
+}
+
+/** A learned model: its similarity is worth about as much as the words. */
+export const LEARNED: Blend = { floor: 0.2, weight: 1.5, whenWordsBelow: Infinity };
+
+/** A vector at length 1; one without any direction stays zero. */
+export function unit(vector: Float32Array): Float32Array {
+  const norm = Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0));
+  return norm === 0 ? vector : vector.map((x) => x / norm);
+}
+
+/** Opens the model when it is first needed, and then gives the same. */
+export type OpenEmbedding = () => Promise<Embedding>;
