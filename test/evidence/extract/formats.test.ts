@@ -95,8 +95,33 @@ describe("GeoJSON", () => {
       ),
     );
     expect(shown(blocks)).toEqual([
+      "h7 ",
       "name: Larned; built: 1859; location: line string within 38° N to 39° N, 99° W to 98° W",
     ]);
+  });
+
+  test("gives every property a cell with its bytes, and a point its latitude and longitude", () => {
+    const { bytes, blocks, columns, header } = extractGeoJson(
+      Buffer.from(
+        JSON.stringify({
+          type: "FeatureCollection",
+          features: [
+            {
+              type: "Feature",
+              properties: { nöme: "Ft. Zarah; é", tags: ["a", null, 2], size: { h: 2.5, w: null } },
+              geometry: { type: "Point", coordinates: [-98.5, 38.25, 600] },
+            },
+            { type: "Feature", properties: { kind: "x" }, geometry: null },
+            { type: "Feature", properties: null, geometry: null },
+          ],
+        }),
+      ),
+    );
+    expect(columns).toEqual(["nöme", "tags", "size.h", "latitude", "longitude", "kind"]);
+    expect(bytes.subarray(0, Buffer.byteLength(header?.text ?? "")).toString()).toBe(header?.text);
+    const cells = blocks.flatMap(({ shape }) => (shape.kind === "feature" ? shape.cells : []));
+    expect(cells.map(({ value }) => value)).toEqual(["Ft. Zarah; é", "a, 2", "2.5", "38.25", "-98.5", "x"]);
+    for (const { value, start, end } of cells) expect(bytes.subarray(start, end).toString()).toBe(value);
   });
 });
 
