@@ -16,6 +16,11 @@ import { draftExtractive } from "./draft/extractive.ts";
 import { createModelDraft } from "./draft/model/model-draft.ts";
 import { recompute } from "./draft/plan.ts";
 import type { DraftAnswer } from "./draft/shapes.ts";
+import type { OpenEmbedding } from "./evidence/embed/embedding.ts";
+import { readyIndex } from "./evidence/embed/embed-waiting.ts";
+import { hashEmbedding } from "./evidence/embed/hash-embedding.ts";
+import { onnxEmbedding } from "./evidence/embed/onnx-embedding.ts";
+import { openAiEmbedding } from "./evidence/embed/openai-embedding.ts";
 import { pgEvidence } from "./evidence/store/pg-evidence.ts";
 import type { EvidenceStore } from "./evidence/shapes.ts";
 import { serviceEnvironment } from "./environment.ts";
@@ -43,6 +48,13 @@ export interface Storage {
   readonly db: Db;
   readonly store: EvidenceStore;
   readonly ledger: OpenLedger;
+  /** The model of the settings; opened, it may take seconds, and an endpoint's is asked for its dimension. */
+  readonly openEmbedding: OpenEmbedding;
+  /**
+   * To be called before evidence is admitted or searched: passages that wait for vectors get them.
+   * Errors: Fault with the command that embeds again when the index holds another model's vectors.
+   */
+  readyVectors(onProgress?: OnProgress): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -59,10 +71,16 @@ export async function composeStorage(config: Config): Promise<Storage> {
       checkpointDir: config.checkpointDir,
       embedded: database.kind === "pglite",
     });
+    const openEmbedding = embeddingOf(config);
     return {
       db,
-      store: pgEvidence(db),
+      store: pgEvidence(db, openEmbedding),
       ledger,
+      openEmbedding,
+      readyVectors: async (onProgress) =>
+        readyIndex(db, await openEmbedding(), (done, total) =>
+          onProgress?.("Embedding passages", done, total),
+        ),
       async close() {
         await ledger.close();
         await db.close();
@@ -88,6 +106,7 @@ export async function compose(config: Config, onProgress: OnProgress = () => und
     await admitBundle(storage.db, { digest, revision }, new Date());
     const ports = answerPorts(config, storage, policy);
     requireVeto(ports);
+    await storage.readyVectors(onProgress);
     if (config.sample) await admitSample(storage.store, onProgress);
     return focusOver(storage, policy, ports);
   } catch (thrown) {
@@ -97,15 +116,28 @@ export async function compose(config: Config, onProgress: OnProgress = () => und
 }
 
 /** A setting that would do nothing is refused rather than passed over in silence. */
-function refuseAbsentAdapters({ embeddings, entailment }: Config): void {
-  const absent = [
-    ...(embeddings.kind === "hashing" ? [] : [`FOCUS_EMBEDDINGS=${embeddings.kind}:…`]),
-    ...(entailment.kind === "none" ? [] : [`FOCUS_ENTAILMENT=${entailment.kind}:…`]),
-  ];
-  if (absent.length === 0) return;
-  throw new Fault("INTERNAL", `no adapter for ${absent.join(", ")}`, {
-    sentence: `This version has no adapter for ${absent.join(" and ")}; unset it.`,
+function refuseAbsentAdapters({ entailment }: Config): void {
+  if (entailment.kind === "none") return;
+  throw new Fault("INTERNAL", "no adapter for entailment models", {
+    sentence: "This version has no adapter for FOCUS_ENTAILMENT; unset it.",
   });
+}
+
+/** The model that embeds, opened once. */
+function embeddingOf({ embeddings }: Config): OpenEmbedding {
+  let opened: ReturnType<OpenEmbedding> | undefined;
+  return () => (opened ??= openEmbedding(embeddings));
+}
+
+async function openEmbedding(embeddings: Config["embeddings"]): ReturnType<OpenEmbedding> {
+  switch (embeddings.kind) {
+    case "hashing":
+      return hashEmbedding;
+    case "openai":
+      return openAiEmbedding({ ...embeddings.endpoint, model: embeddings.model });
+    case "onnx":
+      return onnxEmbedding(embeddings.dir);
+  }
 }
 
 /** Beside the embedded database flips stand in a file, so that a steward can flip while the service runs. */

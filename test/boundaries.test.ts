@@ -11,7 +11,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   language: [],
   question: ["fault", "language", "policy"],
   database: ["fault"],
-  evidence: ["fault", "language", "database"],
+  evidence: ["fault", "language", "database", "model"],
   policy: ["fault", "reasons", "evidence", "database"],
   model: [],
   claims: ["language", "evidence", "model"],

@@ -1,3 +1,5 @@
+import { Fault } from "../../fault.ts";
+
 /** Turns texts into vectors: one a text, in order, all of one dimension and of length 1. */
 export type EmbedTexts = (texts: readonly string[]) => Promise<readonly Float32Array[]>;
 
@@ -20,8 +22,22 @@ export interface Embedding {
   readonly embed: EmbedTexts;
 }
 
-/** A learned model: its similarity is worth about as much as the words. */
-export const LEARNED: Blend = { floor: 0.2, weight: 1.5, whenWordsBelow: Infinity };
+/** A learned model's similarity is always asked, and worth somewhat more than the words. */
+const LEARNED: Blend = { floor: 0.2, weight: 1.5, whenWordsBelow: Infinity };
+/** What the index takes; longer vectors have no HNSW in pgvector and do not fit a page. */
+const MOST_DIMENSIONS = 2_000;
+
+/**
+ * A learned model, opened: `probe` is a vector of it.
+ * Errors: Fault STORE_UNAVAILABLE when its vectors are longer than the index takes.
+ */
+export function learned(model: string, probe: Float32Array | undefined, embed: EmbedTexts): Embedding {
+  const dimensions = probe?.length ?? 0;
+  if (dimensions > 0 && dimensions <= MOST_DIMENSIONS) return { model, dimensions, blend: LEARNED, embed };
+  throw new Fault("STORE_UNAVAILABLE", `${model} has ${dimensions} dimensions`, {
+    sentence: `The embedding model ${model} gives vectors of ${dimensions} numbers; the index takes 1 to ${MOST_DIMENSIONS}. Set another in FOCUS_EMBEDDINGS.`,
+  });
+}
 
 /** A vector at length 1; one without any direction stays zero. */
 export function unit(vector: Float32Array): Float32Array {

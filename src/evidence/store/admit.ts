@@ -1,6 +1,9 @@
 import type { Db, Queryable } from "../../database/db.ts";
 import { Fault } from "../../fault.ts";
 import type { AdmissibleDocument, AdmissiblePackage, AdmitPackage, PassageDraft } from "../shapes.ts";
+import type { Embedding, OpenEmbedding } from "../embed/embedding.ts";
+import { storeVectors } from "../embed/store-vectors.ts";
+import { claimIndex } from "../embed/vector-index.ts";
 import { storeFrozen } from "./frozen-text.ts";
 import { indexPassage, termsOfContext } from "./lexemes.ts";
 import { ensurePartitions, MERGE_PENDING } from "./partitions.ts";
@@ -21,15 +24,17 @@ export const LOCK_WRITER = "SELECT pg_advisory_xact_lock(hashtext('focus:evidenc
  * Errors: Fault REQUEST_INVALID when the version is there with another digest or was withdrawn; INTEGRITY when
  * a text's bytes are not those its digest names. Either leaves the store as it was.
  */
-export function admitInto(db: Db): AdmitPackage {
+export function admitInto(db: Db, openEmbedding: OpenEmbedding): AdmitPackage {
   return async (admissible, onPassages) => {
     const { dataset } = admissible;
+    const embedding = await openEmbedding();
     await ensurePartitions(db, dataset.label);
     return db.tx(async (tx) => {
       await tx.query(LOCK_WRITER);
+      await claimIndex(tx, embedding);
       const versionId = await insertVersion(tx, admissible);
       if (versionId === undefined) return { kind: "unchanged", passages: 0 } as const;
-      const passages = await admitDocuments(tx, versionId, admissible, onPassages);
+      const passages = await admitDocuments(tx, versionId, admissible, embedding, onPassages);
       await tx.query(MERGE_PENDING, [dataset.label]);
       // Embedded there is no autovacuum to keep the planner's figures; small admissions do not change plans.
       if (db.kind === "pglite" && passages >= ANALYZE_FROM_PASSAGES) await tx.query("ANALYZE");
@@ -91,6 +96,7 @@ async function admitDocuments(
   tx: Queryable,
   versionId: number,
   { dataset, documents }: AdmissiblePackage,
+  embedding: Embedding,
   onPassages: ((done: number) => void) | undefined,
 ): Promise<number> {
   const standing = await standingOf(tx, `${dataset.slug}@${dataset.version}`);
@@ -103,10 +109,14 @@ async function admitDocuments(
     await storeFrozen(tx, document);
     let rows = 0;
     for await (const batch of batches(document.passages())) {
-      await insertPassages(tx, { documentId, document, title: titleOf(dataset.title, document) }, batch, {
-        label: dataset.label,
-        counter,
-      });
+      const title = titleOf(dataset.title, document.artifact.title);
+      await insertPassages(tx, { documentId, document, title }, batch, { label: dataset.label, counter });
+      await storeVectors(
+        tx,
+        embedding,
+        { label: dataset.label, documentId },
+        batch.map(({ start, heading, text }) => ({ firstByte: start, title, heading, body: text })),
+      );
       passages += batch.length;
       rows += batch.filter(({ spans }) => spans[0]?.cells !== undefined).length;
       onPassages?.(passages);
@@ -117,8 +127,9 @@ async function admitDocuments(
   return passages;
 }
 
-function titleOf(datasetTitle: string, { artifact }: AdmissibleDocument): string {
-  return artifact.title === datasetTitle ? datasetTitle : `${datasetTitle} ${artifact.title}`;
+/** The title under which a document's passages are found: its dataset's, and its own where that is another. */
+export function titleOf(datasetTitle: string, title: string): string {
+  return title === datasetTitle ? datasetTitle : `${datasetTitle} ${title}`;
 }
 
 async function insertDocument(

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { Row } from "../../database/db.ts";
+import { passageId } from "../cut/passage-id.ts";
 import type { Artifact, Dataset, Passage } from "../shapes.ts";
 import { loadSpans } from "./stored-spans.ts";
 
@@ -72,9 +72,4 @@ export function loadPassage(row: PassageRow): Passage {
     artifact,
     dataset: row.dataset,
   };
-}
-
-/** SHA-256 (hex) of what a passage is: its document, its bytes' place and the chunker that cut it. */
-export function passageId(document: string, start: number, end: number, chunker: string): string {
-  return createHash("sha256").update(`${document}\n${start}\n${end}\n${chunker}`).digest("hex");
 }
