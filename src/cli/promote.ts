@@ -5,6 +5,7 @@ import type { Refusal } from "../evidence/package/refusal.ts";
 import { Unreadable } from "../evidence/extract/unreadable.ts";
 import type { AdmissiblePackage } from "../evidence/shapes.ts";
 import { Fault } from "../fault.ts";
+import { recordAct } from "./act.ts";
 import { EXIT, progress, runCommand, UsageError } from "./command.ts";
 
 const HELP = `
@@ -12,7 +13,7 @@ Usage: npm run promote -- DIR… [--json]
 
 Checks whole evidence packages (made by npm run package) and admits those in which nothing is wrong; each is
 admitted as a whole or not at all, and the same package again changes nothing. A refused package is told with
-every reason: the file, a JSON pointer into it, and a sentence.
+every reason: the file, a JSON pointer into it, and a sentence. Each admission is recorded in the audit log.
 
   --json    one JSON document on stdout
 
@@ -31,6 +32,7 @@ type Promoted =
       readonly dataset: string;
       readonly passages: number;
       readonly supersedes: string | null;
+      readonly audit_ref: string;
     }
   | { readonly dir: string; readonly kind: "refused"; readonly reasons: readonly Refusal[] };
 
@@ -76,7 +78,9 @@ async function admit(storage: Storage, dir: string, admissible: AdmissiblePackag
   const admitting = progress(`Admitting ${slug}@${version}: passages`);
   try {
     const { kind, passages } = await storage.store.admit(admissible, admitting.tick);
-    return { dir, kind, dataset: `${slug}@${version}`, passages, supersedes: admissible.supersedes };
+    const auditRef = await recordPromotion(storage, admissible, kind, passages);
+    const dataset = `${slug}@${version}`;
+    return { dir, kind, dataset, passages, supersedes: admissible.supersedes, audit_ref: auditRef };
   } catch (thrown) {
     const reason = refusalOf(thrown);
     if (!reason) throw thrown;
@@ -84,6 +88,24 @@ async function admit(storage: Storage, dir: string, admissible: AdmissiblePackag
   } finally {
     admitting.end();
   }
+}
+
+/** Recorded once a version: also when it was in the store before and a cut-off command left it unrecorded. */
+function recordPromotion(
+  { ledger }: Storage,
+  { dataset: { slug, version }, digest, supersedes }: AdmissiblePackage,
+  kind: "admitted" | "unchanged",
+  passages: number,
+): Promise<string> {
+  const dataset = `${slug}@${version}`;
+  const how = kind === "admitted" ? `${passages} passages` : "it stood in the store without a record";
+  const instead = supersedes === null ? "" : `, in place of ${supersedes}`;
+  return recordAct(ledger, {
+    operation: "evidence/promote",
+    actId: `promotion-${dataset}`,
+    subjectRef: dataset,
+    note: `promoted ${dataset}, package ${digest}: ${how}${instead}`,
+  });
 }
 
 /** What the store or the readers hold against this one package; any other failure ends the command. */
@@ -103,8 +125,9 @@ function tell(result: Promoted): void {
     process.stdout.write(`refused ${result.dir}\n${lines.join("\n")}\n`);
     return;
   }
-  const { kind, dataset, passages, supersedes } = result;
-  const said = kind === "admitted" ? `${passages} passages` : "it is in the store already";
+  const { kind, dataset, passages, supersedes, audit_ref: auditRef } = result;
+  const said =
+    kind === "admitted" ? `${passages} passages, recorded as ${auditRef}` : "it is in the store already";
   const instead = supersedes === null || kind === "unchanged" ? "" : `, in place of ${supersedes}`;
   process.stdout.write(`${kind} ${dataset}: ${said}${instead}\n`);
 }

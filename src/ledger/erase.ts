@@ -1,10 +1,5 @@
-import { randomBytes } from "node:crypto";
-import { ulid } from "ulid";
 import type { Db } from "../database/db.ts";
 import { openQuestion } from "./encrypt.ts";
-import { keyedDigest } from "./keys.ts";
-import { digestOf } from "./record.ts";
-import type { Operator, Placement } from "./shapes.ts";
 
 /** Whether the text of this question is still kept. */
 export async function hasQuestion(db: Db, auditRef: string): Promise<boolean> {
@@ -23,50 +18,6 @@ export async function readQuestion(
     [auditRef],
   );
   return row && openQuestion(secret, auditRef, row.sealed);
-}
-
-/** The record of an erasure: who, why and of what, in the same log as the question was. */
-export function erasureOf(
-  secret: Uint8Array,
-  auditRef: string,
-  reason: string,
-  by: Operator,
-  now: Date,
-): Placement {
-  const id = ulid(now.getTime());
-  const keyed = (text: string) => keyedDigest(secret, "ledger text", text).toString("hex");
-  const subjectHmac = keyed(`subject:${by.subject}`);
-  return {
-    record: {
-      record_version: "1",
-      audit_ref: `audit://event/${id}`,
-      answer_id: `erasure-${id}`,
-      run_id: id,
-      operation: "ledger/erase",
-      recorded_at: now.toISOString(),
-      actor: { subject_hmac: subjectHmac, role: by.role },
-      question: { hmac: keyed("question:"), normalised_digest: keyed("normalised:") },
-      view_state_digest: digestOf({}),
-      policy: { bundle_digest: "none", data_digest: "none", decisions: [] },
-      retrieved: [],
-      draft: null,
-      claims: [],
-      outcome: "done",
-      reason_code: null,
-      envelope_digest: null,
-      corpus_digest: "none",
-      environment: by.environment,
-      latency_ms: {},
-      nonce: randomBytes(32).toString("hex"),
-      subject_ref: auditRef,
-      note: reason,
-    },
-    envelope: null,
-    questionText: "",
-    restsOn: [],
-    labels: [],
-    subjectHmac,
-  };
 }
 
 /** Deletes the sealed text and keeps the fact; the embedded database is told to drop the dead row too. */

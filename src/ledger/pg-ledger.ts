@@ -7,8 +7,9 @@ import { Fault } from "../fault.ts";
 import { Batches } from "./batches.ts";
 import { EmbeddedWriter } from "./embedded-writer.ts";
 import { openEpoch } from "./epoch.ts";
-import { eraseQuestion, erasureOf, hasQuestion, readQuestion } from "./erase.ts";
+import { eraseQuestion, hasQuestion, readQuestion } from "./erase.ts";
 import { keyedDigest, type LedgerKeys } from "./keys.ts";
+import { placementOfAct } from "./operation.ts";
 import { findRecords, readPlaced, readRestingOn, storedPlacement } from "./pg-records.ts";
 import { consistencyFrom, newestHead, proofOf } from "./proofs.ts";
 import { Sequencer } from "./sequencer.ts";
@@ -53,6 +54,7 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
   const { db, keys, embedded, checkpointDir, sequence = true, now = () => new Date() } = options;
   const { everyMs = 100, leaseMs = 5_000, maxLagMs = 10_000 } = options;
   const secret = keys.hmac;
+  const hmac = (text: string) => keyedDigest(secret, "ledger text", text).toString("hex");
   const writer = embedded
     ? await EmbeddedWriter.open(db, secret, join(options.dataDir, "journal"))
     : undefined;
@@ -110,7 +112,7 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
     findAnswer: (answerId) => readPlaced(db, secret, "answer_id", answerId),
     restingOn: (reference) => readRestingOn(db, reference),
     find: (filter) => findRecords(db, filter),
-    hmac: (text) => keyedDigest(secret, "ledger text", text).toString("hex"),
+    hmac,
     checkpoint: () => newestHead(db),
     consistency: (fromSize) => consistencyFrom(db, fromSize),
     async proof(auditRef) {
@@ -120,7 +122,8 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
     questionText: (auditRef) => readQuestion(db, secret, auditRef),
     async erase(auditRef, reason, by) {
       if (!(await hasQuestion(db, auditRef))) return false;
-      await place(erasureOf(secret, auditRef, reason, by, now()));
+      const act = { operation: "ledger/erase", by, at: now(), note: reason, subjectRef: auditRef } as const;
+      await place(placementOfAct(hmac, act));
       const remove = () => eraseQuestion(db, auditRef, reason);
       await (writer ? writer.erase(auditRef, remove) : remove());
       return true;

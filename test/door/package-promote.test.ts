@@ -2,6 +2,9 @@ import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { composeStorage } from "../../src/compose.ts";
+import { loadConfig } from "../../src/config.ts";
+import { openPackage } from "../../src/evidence/package/validate.ts";
 import {
   filesIn,
   GAUGES_CSV,
@@ -23,12 +26,11 @@ interface Ran {
 
 /** Runs a command as a user does, on a data directory of its own. */
 function run(command: string, ...args: string[]): Promise<Ran> {
-  const env = {
-    PATH: process.env["PATH"] ?? "",
-    HOME: dataDir,
-    FOCUS_DATA_DIR: dataDir,
-    FOCUS_SAMPLE: "off",
-  };
+  return runIn(dataDir, command, ...args);
+}
+
+function runIn(dir: string, command: string, ...args: string[]): Promise<Ran> {
+  const env = { PATH: process.env["PATH"] ?? "", HOME: dir, FOCUS_DATA_DIR: dir, FOCUS_SAMPLE: "off" };
   return new Promise((resolve) => {
     execFile(
       process.execPath,
@@ -67,6 +69,27 @@ test("says in plain words what only the user can know, and exits 64", async () =
     expect(stderr).toContain(word);
 });
 
+test("an admission whose command was cut off before its record is recorded by the next promote, once", async () => {
+  const out = join(newFolder(), "mill_notes");
+  await packaged(filesIn({ "mill.txt": "The mill burned in 1903." }), "mill_notes", out);
+  const dir = join(newFolder(), "cut-off");
+  const opened = await openPackage(out);
+  if (opened.kind !== "admissible") throw new Error("the package was refused");
+  const storage = await composeStorage(loadConfig({ FOCUS_DATA_DIR: dir, FOCUS_SAMPLE: "off" }));
+  await storage.store.admit(opened.package);
+  await storage.close();
+
+  const refs: (string | undefined)[] = [];
+  for (let i = 0; i < 2; i += 1) {
+    const { stdout } = await runIn(dir, "promote", out, "--json");
+    const { packages } = JSON.parse(stdout) as { packages: { kind: string; audit_ref: string }[] };
+    expect(packages[0]?.kind).toBe("unchanged");
+    refs.push(packages[0]?.audit_ref);
+  }
+  expect(refs[0]).toMatch(/^audit:\/\/event\//);
+  expect(refs[1]).toBe(refs[0]);
+});
+
 test("takes a folder of files to cited answers: package, promote, ask, withdraw", async () => {
   const out = join(newFolder(), "river_notes");
   const made = await packaged(
@@ -84,7 +107,7 @@ test("takes a folder of files to cited answers: package, promote, ask, withdraw"
   const promoted = await run("promote", bad, out, "--json");
   expect(promoted.code).toBe(1);
   const { packages } = JSON.parse(promoted.stdout) as {
-    packages: { kind: string; reasons?: { code: string }[] }[];
+    packages: { kind: string; reasons?: { code: string }[]; audit_ref?: string }[];
   };
   expect(packages.map(({ kind }) => kind)).toEqual(["refused", "admitted"]);
   expect(packages[0]?.reasons?.map(({ code }) => code)).toContain("DIGEST");
@@ -103,11 +126,18 @@ test("takes a folder of files to cited answers: package, promote, ask, withdraw"
 
   const withdrawn = await run("withdraw", dataset, "--reason", "Superseded on paper", "--json");
   expect(withdrawn.code).toBe(0);
+  const acts = await run("audit", "find", "--outcome", "done", "--json");
+  const { audit_ref: withdrawal } = JSON.parse(withdrawn.stdout) as { audit_ref: string };
+  expect(JSON.parse(acts.stdout)).toMatchObject({
+    records: [{ auditRef: packages[1]?.audit_ref }, { auditRef: withdrawal, role: "steward" }],
+  });
   expect(JSON.parse(withdrawn.stdout)).toMatchObject({
     kind: "withdrawn",
     answers: [{ answerId: envelope.answer_id }],
   });
   const after = await run("ask", "What is the drainage area of SALINE R NR WILSON, KS?", "--json");
   expect(JSON.parse(after.stdout)).toMatchObject({ outcome: "abstain" });
-  expect(await run("withdraw", dataset, "--reason", "Again")).toMatchObject({ code: 1 });
+  const twice = await run("withdraw", dataset, "--reason", "Again", "--json");
+  expect(twice.code).toBe(1);
+  expect(JSON.parse(twice.stdout)).toMatchObject({ kind: "not_in_use", audit_ref: withdrawal });
 });

@@ -1,5 +1,4 @@
-import { userInfo } from "node:os";
-import { serviceEnvironment } from "../../environment.ts";
+import { operator } from "../act.ts";
 import { EXIT, UsageError, type CommandSpec } from "../command.ts";
 import { withLedger } from "./storage.ts";
 
@@ -24,8 +23,7 @@ export const eraseCommand: CommandSpec<typeof ERASE_OPTIONS> = {
   options: ERASE_OPTIONS,
   async run({ values: { reason, json }, positionals: [, ref, ...more] }) {
     if (ref === undefined || !reason || more.length > 0) throw new UsageError("erase needs REF and --reason");
-    const by = { subject: userInfo().username, role: "steward", environment: serviceEnvironment() };
-    const erased = await withLedger(({ ledger }) => ledger.erase(ref, reason, by));
+    const erased = await withLedger(({ ledger }) => ledger.erase(ref, reason, operator()));
     if (!erased) throw new Error(`No question text is kept for ${ref}: it is unknown or was erased before.`);
     process.stdout.write(
       json === true ? `${JSON.stringify({ erased: ref })}\n` : `Erased the question of ${ref}.\n`,

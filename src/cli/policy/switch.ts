@@ -1,17 +1,14 @@
-import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { ulid } from "ulid";
 import { composeStorage, type Storage } from "../../compose.ts";
 import { loadConfig, type Config } from "../../config.ts";
-import { serviceEnvironment } from "../../environment.ts";
 import { Fault } from "../../fault.ts";
 import { BUNDLE_DIR, readBundle } from "../../policy/bundle.ts";
 import { fileFlips, stateAfter, tableFlips, type Flip, type FlipStore } from "../../policy/flips.ts";
-import { recordOfFlip } from "./record-flip.ts";
 import type { Switches } from "../../policy/shapes.ts";
 import { FLIPS_FILE } from "../../policy/switches.ts";
+import { operator, recordAct } from "../act.ts";
 import { EXIT, UsageError, type CommandSpec } from "../command.ts";
 
 const HELP = `
@@ -65,17 +62,13 @@ async function flipSwitch(config: Config, flip: Flip): Promise<string | undefine
   await withFlips(config, async (store) => store.add(flip));
   return withStorage(config, async ({ ledger }) => {
     const { digest, manifest } = await readBundle(BUNDLE_DIR, new Date());
-    const id = ulid();
-    const context = {
-      id,
-      nonce: randomBytes(32).toString("hex"),
-      role: "steward",
-      bundleDigest: digest,
-      dataDigest: manifest.data_sha256,
-      environment: serviceEnvironment(),
-    };
-    await ledger.place(recordOfFlip(ledger, flip, context));
-    return `audit://event/${id}`;
+    return recordAct(ledger, {
+      operation: "policy/switch",
+      by: operator(flip.by),
+      at: new Date(flip.at),
+      note: `${flip.switch} ${flip.thrown ? "on" : "off"} by ${flip.by}: ${flip.reason}`,
+      policy: { bundleDigest: digest, dataDigest: manifest.data_sha256 },
+    });
   });
 }
 
