@@ -1,5 +1,6 @@
 import type { Bbox, Passage } from "../evidence/shapes.ts";
 import { cellOf, digitsIn, numberIn } from "./tables/columns.ts";
+import { withoutTotals } from "./total-row.ts";
 import type { Plan } from "./shapes.ts";
 
 /** How many rows stand for all of them where every row taken decides (counts, sums, means). */
@@ -39,11 +40,12 @@ export function recompute(plan: Plan, rows: readonly Passage[]): Computed | unde
   }
 }
 
-/** The rows that meet a plan's conditions, in file order. */
+/** The rows that meet a plan's conditions, in file order, totals of the others left out. */
 export function rowsTaken(plan: Plan, rows: readonly Passage[]): readonly Passage[] {
-  return rows.filter(
+  const met = rows.filter(
     (row) => row.document === plan.document && meets(row, plan.where) && inView(row, plan.bbox),
   );
+  return withoutTotals(met);
 }
 
 type Condition = Plan["where"][number];

@@ -33,6 +33,16 @@ describe("recompute", () => {
     expect([computed?.value, ids(computed)]).toEqual(["7", ["b", "c"]]);
   });
 
+  test("takes no row that sums up the others", () => {
+    const { visible, rows } = makeTable("Farms", "county,farms\nBarber,1402\nKiowa,344\nState total,1746\n", {
+      primaryKey: ["county"],
+      subject: ["county"],
+    });
+    const over = (operation: "count" | "sum" | "maximum") =>
+      recompute({ operation, field: "farms", where: [], document: visible.document }, rows)?.value;
+    expect([over("count"), over("sum"), over("maximum")]).toEqual(["2", "1746", "1402"]);
+  });
+
   test("gives no sum over rows of which one has no figure", () => {
     expect(run({ operation: "sum", field: "deaths", where: [] })).toBeUndefined();
     const known: Plan["where"] = [{ field: "date", op: "to", value: "1952" }];
