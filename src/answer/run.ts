@@ -29,7 +29,7 @@ export function openRun(ports: Pick<AnswerPorts, "clock" | "newId">, asking: Ask
   const askedAt = ports.clock();
   const latencyMs: Record<string, number> = {};
   return {
-    answerId: `ans_${ports.newId()}`,
+    answerId: asking.answerId ?? `ans_${ports.newId()}`,
     auditRef: `audit://event/${ports.newId()}`,
     runId: `kfm://run/${ports.newId()}`,
     askedAt,

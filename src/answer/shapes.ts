@@ -15,6 +15,8 @@ export interface Asking {
   readonly viewState: ViewState;
   readonly maxCitations: number;
   readonly asker: Asker;
+  /** Chosen by the caller, who can then find in the ledger what a run that was cut off came to; else a new one. */
+  readonly answerId?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Fixes the clock for questions of freshness (evals); the service's own clock when absent. */
   readonly now?: Date | undefined;

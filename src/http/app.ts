@@ -50,7 +50,14 @@ export function createApp(focus: Focus, { config, log, stopping }: AppOptions): 
     await next();
   });
   addHealthRoutes(app, focus, metrics, stopping);
-  addAskRoutes(app, { focus, ask, admission, claimKey: createClaimKey(focus.db), log, stopping });
+  addAskRoutes(app, {
+    focus,
+    ask,
+    admission,
+    claimKey: createClaimKey(focus.db, focus.ledger),
+    log,
+    stopping,
+  });
   addReadRoutes(app, focus);
   addOpenApi(app);
   addAssetRoutes(app);

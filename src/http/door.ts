@@ -16,6 +16,8 @@ export interface Visit {
   readonly request: AskRequest;
   readonly layersAt: LayersPointer;
   readonly signal: AbortSignal;
+  /** Chosen before the run by an Idempotency-Key. */
+  readonly answerId?: string | undefined;
   readonly onStage?: (stage: Stage) => void;
 }
 
@@ -34,13 +36,13 @@ export function createDoor(
   ratePerMinute: number,
 ): AskAtDoor {
   const limiter = new RateLimiterMemory({ points: ratePerMinute, duration: 60 });
-  return async ({ asker, request, layersAt, signal, onStage }) => {
+  return async ({ asker, request, layersAt, signal, answerId, onStage }) => {
     await takePoint(limiter, asker);
     const chosen = request.viewState.active_layers;
     if (chosen) refuseUnknownLayers(chosen, await focus.layers(asker), layersAt);
     const leave = await admission.enter(signal);
     try {
-      const outcome = await focus.ask({ ...request, asker, signal, ...(onStage && { onStage }) });
+      const outcome = await focus.ask({ ...request, asker, signal, answerId, ...(onStage && { onStage }) });
       metrics.outcome(outcome);
       return outcome;
     } finally {

@@ -71,12 +71,14 @@ for (const kind of kinds) {
       expect(await ledger.findAnswer("unknown")).toBeUndefined();
     });
 
-    test("refuses a second record of the same name and keeps the first", async () => {
+    test("refuses a second record of the same reference or for the same answer, and keeps the first", async () => {
       const { ledger } = await fresh();
       const first = samplePlacement();
-      const second = samplePlacement({ audit_ref: first.record.audit_ref });
       await ledger.place(first);
-      await expect(ledger.place(second)).rejects.toMatchObject({ reasonCode: "LEDGER_UNAVAILABLE" });
+      const { audit_ref, answer_id } = first.record;
+      for (const second of [samplePlacement({ audit_ref }), samplePlacement({ answer_id })]) {
+        await expect(ledger.place(second)).rejects.toMatchObject({ reasonCode: "LEDGER_UNAVAILABLE" });
+      }
       expect((await ledger.findRecord(first.record.audit_ref))?.record).toEqual(first.record);
     });
 

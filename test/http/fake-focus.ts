@@ -234,7 +234,10 @@ export function fakeFocus(db?: Db): FakeFocus {
     ],
     ready: async () => ({ ok: true, checks: { database: "ok" } }),
     roles: ["public", "contributor", "reviewer", "steward", "operator", "auditor"],
-    ledger: { hmac: (text) => createHmac("sha256", "key").update(text).digest("hex") } as Ledger,
+    ledger: {
+      hmac: (text) => createHmac("sha256", "key").update(text).digest("hex"),
+      findAnswer: async () => undefined,
+    } as Partial<Ledger> as Ledger,
     store: {} as EvidenceStore,
     policy: {} as Policy,
     db: db ?? { kind: "pglite", query: noDb, tx: noDb, close: async () => undefined },

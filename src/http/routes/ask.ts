@@ -80,7 +80,7 @@ async function replyTo(
   claim: Claim | undefined,
 ): Promise<Reply> {
   if (claim?.kind === "repeated") return repeat(c, routes, visit, claim.outcome);
-  const outcome = await routes.ask(visit).catch(async (thrown: unknown) => {
+  const outcome = await routes.ask({ ...visit, answerId: claim?.answerId }).catch(async (thrown: unknown) => {
     // Should the release fail as well, the key is free again once its runner counts as gone.
     await claim?.release().catch(() => undefined);
     throw thrown;
