@@ -54,8 +54,6 @@ interface Held extends Row {
   readonly runner_gone: boolean;
 }
 
-type Claimed = Extract<Claim, { kind: "claimed" }>;
-
 /** Makes the claim over a database and the ledger that answers are recorded in. */
 export function createClaimKey(db: Db, ledger: Pick<Ledger, "findAnswer">): ClaimKey {
   const runner = randomUUID();
