@@ -13,7 +13,7 @@ import type { AnswerPorts } from "./ports.ts";
 import { claimRecord, placementOf, type Ending } from "./record.ts";
 import { openRun, type Run } from "./run.ts";
 import type { AskFocus, Asking, Envelope, Outcome } from "./shapes.ts";
-import { verifyDraft } from "./verify.ts";
+import { verifyDraft } from "./verify-draft.ts";
 
 /** Passages that one search brings before policy decides on each. */
 const CANDIDATES = 60;

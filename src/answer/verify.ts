@@ -1,5 +1,5 @@
 import type { CitedRow, CitedSpan, CheckClaim, CheckResult, SecondKey, Verdict } from "../claims/shapes.ts";
-import type { Draft, DraftClaim, DraftSpan, PermittedEvidence } from "../draft/shapes.ts";
+import type { DraftClaim, DraftSpan, PermittedEvidence } from "../draft/shapes.ts";
 import type { Recompute } from "./ports.ts";
 
 /** All that may judge a claim. */
@@ -59,57 +59,6 @@ export function citedSpan(draftSpan: DraftSpan): CitedSpan {
   };
 }
 
-/** The claims of a draft with their verdicts, and what the reader is told about them. */
-export interface CheckedDraft {
-  readonly checked: readonly CheckedClaim[];
-  readonly notices: readonly string[];
-}
-
-/**
- * Verifies a draft. Where the claims that held leave unsaid a part of what is asked, quoted ones stand in for it,
- * verified alike; a draft that allows none is withheld whole.
- */
-export async function verifyDraft(
-  draft: Draft,
-  evidence: PermittedEvidence,
-  keys: Keys,
-): Promise<CheckedDraft> {
-  if (draft.kind === "insufficient") return { checked: [], notices: [] };
-  const checked = await verifyClaims(draft.claims, evidence, keys);
-  if (draft.unsaid === undefined) return { checked, notices: [] };
-  const held = checked.filter(isSupported);
-  const unsaid = draft.unsaid(held.map((one) => one.draft));
-  if (unsaid.length > 0 && draft.standIn !== true) return { checked: checked.map(incomplete), notices: [] };
-  const quoted = await verifyClaims(unsaid, evidence, keys);
-  const drafted = checked.map((one) => (isSupported(one) ? one : outsideGroups(one)));
-  return { checked: [...drafted, ...quoted], notices: standInNotices(held.length, quoted.length) };
-}
-
-function isSupported({ verdict }: CheckedClaim): boolean {
-  return verdict.verdict === "supported";
-}
-
-/** A claim that failed says nothing of sources that differ: a quoted one stands in for it. */
-function outsideGroups({ draft, verdict }: CheckedClaim): CheckedClaim {
-  return { draft: { ...draft, conflictGroup: undefined }, verdict };
-}
-
-function incomplete(claim: CheckedClaim): CheckedClaim {
-  if (!isSupported(claim)) return claim;
-  const detail = "the claims that held leave unsaid a part of what is asked";
-  return {
-    draft: claim.draft,
-    verdict: vetoed(claim.verdict, { check: "question", result: "veto", detail }),
-  };
-}
-
-function standInNotices(held: number, quoted: number): readonly string[] {
-  if (quoted === 0) return [];
-  return held === 0
-    ? ["Nothing that the language model wrote could be released; this answer quotes its sources."]
-    : ["The language model left out a part of what is asked; for that, this answer quotes its sources."];
-}
-
 /**
  * Gives every claim a verdict. A span outside the permitted set drops its claim before any check; a computed
  * claim is checked by running its plan again over the permitted rows.
@@ -131,10 +80,15 @@ export async function verifyClaims(
 }
 
 /** The rules first; a claim that they support must pass every further key as well. All verdicts are kept. */
-async function turnKeys(draft: DraftClaim, { check, furtherKeys, signal }: Keys): Promise<Verdict> {
+export async function turnKeys(
+  draft: DraftClaim,
+  { check, furtherKeys, signal }: Keys,
+  vetoOf: () => CheckResult | undefined = () => undefined,
+): Promise<Verdict> {
   const verdict = check(draft.text, draft.spans.map(citedSpan));
   if (verdict.verdict !== "supported") return verdict;
-  if (draft.veto !== undefined) return vetoed(verdict, draft.veto);
+  const veto = vetoOf();
+  if (veto !== undefined) return vetoed(verdict, veto);
   const quotes = draft.spans.map(({ span }) => span.text);
   const further = await Promise.all(furtherKeys.map((turn) => turn(draft.text, quotes, signal)));
   const isVetoed = further.some(({ result }) => result === "veto");
@@ -145,7 +99,8 @@ async function turnKeys(draft: DraftClaim, { check, furtherKeys, signal }: Keys)
   };
 }
 
-function vetoed(verdict: Verdict, check: CheckResult): Verdict {
+/** A verdict that a further check overturns. */
+export function vetoed(verdict: Verdict, check: CheckResult): Verdict {
   return { ...verdict, verdict: "insufficient", checks: [...verdict.checks, check] };
 }
 
@@ -186,6 +141,7 @@ function computed(verdict: Verdict["verdict"], result: "pass" | "veto", detail: 
   };
 }
 
-function uncited(verdict: Verdict): Verdict {
+/** The verdict of a claim that rests on nothing. */
+export function uncited(verdict: Verdict): Verdict {
   return vetoed(verdict, { check: "cited", result: "veto", detail: "the claim cites no span" });
 }

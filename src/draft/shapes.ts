@@ -12,13 +12,23 @@ export interface DraftSpan {
  * `dcat://slug@version#plan=<sha256>`. `deciding` rows are cited beside it.
  */
 export interface Plan {
-  readonly operation: "count" | "maximum" | "minimum" | "sum" | "mean" | "change" | "difference" | "rank";
+  readonly operation:
+    "count" | "maximum" | "minimum" | "sum" | "mean" | "change" | "percent_change" | "difference" | "rank";
   readonly document: string;
   readonly field?: string | undefined;
+  /** Column that is taken from `field` in each row, so that the figures are changes within rows. */
+  readonly minus?: string | undefined;
+  /** Of a count with `field`: only rows whose figure lies strictly above this. */
+  readonly above?: number | undefined;
+  /** Of an extreme without `field`: rows are counted by this column's value, of a date by its month or year. */
+  readonly groupBy?: { readonly field: string; readonly part?: "month" | "year" | undefined } | undefined;
+  /** Of a rank: the place, from 1, and from which end it is counted. */
+  readonly place?: number | undefined;
+  readonly from?: "maximum" | "minimum" | undefined;
   /** Conditions on columns, all of which hold for the rows taken. */
   readonly where: readonly {
     readonly field: string;
-    readonly op: "equals" | "from" | "to" | "contains";
+    readonly op: "equals" | "differs" | "from" | "to" | "contains";
     readonly value: string;
   }[];
   readonly bbox?: readonly [number, number, number, number] | undefined;
@@ -34,8 +44,18 @@ export interface DraftClaim {
   readonly plan?: Plan | undefined;
   /** Claims that answer the same thing with another value: shown together, as sources that differ. */
   readonly conflictGroup?: string | undefined;
-  /** Why the claim must not stand in the answer, be it true or not: it does not speak to what is asked. */
-  readonly veto?: CheckResult | undefined;
+}
+
+/** Whether drafted claims, be they true or not, speak to what is asked. */
+export interface QuestionGate {
+  /** Stems of the question that its cells are known to mean: a claim may say them for the cell's own words. */
+  readonly words: ReadonlySet<string>;
+  /** Why a claim must not stand in the answer. */
+  readonly vetoOf: (claim: DraftClaim) => CheckResult | undefined;
+  /** The group of sources that differ which a claim speaks for. */
+  readonly groupOf: (claim: DraftClaim) => string | undefined;
+  /** Quoted claims without which the claims that held leave unsaid a part of what is asked. */
+  readonly unsaid: (held: readonly DraftClaim[]) => readonly DraftClaim[];
 }
 
 export interface Generator {
@@ -50,9 +70,9 @@ export type Draft = { readonly generator: Generator; readonly rawReplyDigest?: s
       readonly claims: readonly DraftClaim[];
       /** Shown to the reader beside the answer. */
       readonly notices?: readonly string[];
-      /** Quoted claims without which the drafted ones that held leave unsaid a part of what is asked. */
-      readonly unsaid?: (held: readonly DraftClaim[]) => readonly DraftClaim[];
-      /** Whether quoted claims stand in for what is unsaid; else nothing is released. */
+      /** What drafted claims are held to beside their evidence. */
+      readonly gate?: QuestionGate;
+      /** Whether quoted claims stand in for what is left unsaid; else nothing is released. */
       readonly standIn?: boolean;
     }
   | {

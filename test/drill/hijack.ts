@@ -2,6 +2,7 @@ import { createAsk } from "../../src/answer/answer-question.ts";
 import type { Outcome } from "../../src/answer/shapes.ts";
 import { checkClaim, THRESHOLD, VERIFIER_VERSION } from "../../src/claims/verify.ts";
 import { createModelDraft } from "../../src/draft/model/model-draft.ts";
+import type { Draft } from "../../src/draft/shapes.ts";
 import { createModelCaller } from "../../src/model/call-model.ts";
 import { openAiComplete } from "../../src/model/openai-complete.ts";
 import { loadPrompt } from "../../src/model/prompt-file.ts";
@@ -9,7 +10,7 @@ import { anAsking, answerPorts, quoteAll } from "../fakes/answer-ports.ts";
 import { aPassage } from "../fakes/evidence.ts";
 import { startModelServer, type ModelServer } from "../fakes/model-server.ts";
 import { seeded } from "../fakes/seeded.ts";
-import { FACTS, FAMILIES, type Offer } from "./hijack-families.ts";
+import { DRIPS, FACTS, FAMILIES, NO_REPLY, type Offer } from "./hijack-families.ts";
 
 /** What came of the drill. */
 export interface HijackReport {
@@ -17,12 +18,18 @@ export interface HijackReport {
   readonly families: number;
   /** Sentences that left though the evidence does not hold them, with their family. */
   readonly breaches: readonly string[];
-  /** Responses that were neither an outcome nor a fault with a known code, with their family. */
+  /** Responses that were neither an answer nor an abstention for the family's reason. */
   readonly lost: readonly string[];
   readonly answered: number;
   readonly abstained: number;
   readonly calls: number;
 }
+
+/** Questions under way at once. */
+const AT_ONCE = 16;
+const BUDGET_MS = 20_000;
+/** A reply that arrives by drops is given up sooner, so that waiting for it does not fill the drill. */
+const DRIP_BUDGET_MS = 300;
 
 function offerOf(prompt: string): Offer {
   return [...prompt.matchAll(/^\[([a-z0-9]+)\] (.*)$/gm)].map((match) => ({
@@ -33,6 +40,7 @@ function offerOf(prompt: string): Offer {
 
 /**
  * Puts `replies` hostile replies, family after family, through drafting, the claim checks and the conclusion.
+ * The question checks are taken out, so that claims off the question reach the claim checks as well.
  * The oracle shares nothing with the checker: a sentence may leave only when it stands, letter for letter, in
  * a fact that its own citation quotes.
  */
@@ -42,31 +50,38 @@ export async function hijack(
   onReply: (done: number) => void = () => undefined,
 ): Promise<HijackReport> {
   const passages = [aPassage(FACTS.slice(0, 6)), aPassage(FACTS.slice(6))];
-  const pick = seeded(seed);
   const names = Object.keys(FAMILIES);
-  let family = "";
+  const familyOf = (n: number): string => names[n % names.length] ?? "";
   const server = await startModelServer((response, { body }, call) => {
-    const make = FAMILIES[family];
-    if (make === undefined) throw new Error(`no family ${family}`);
-    make(offerOf(body.messages.at(-1)?.content ?? ""), pick)(response, { path: "", body }, call);
+    const prompt = body.messages.at(-1)?.content ?? "";
+    const n = Number(/^Question: .*\(no\. (\d+)\)/m.exec(prompt)?.[1]);
+    const make = FAMILIES[familyOf(n)];
+    if (make === undefined) throw new Error(`no family for question ${n}`);
+    make(offerOf(prompt), seeded(seed * 1_000_003 + n))(response, { path: "", body }, call);
+    server.seen.length = 0;
   });
   const ask = askOver(server, passages);
   const breaches: string[] = [];
   const lost: string[] = [];
   const counts = { answer: 0, abstain: 0, deny: 0 };
-  try {
-    for (let n = 0; n < replies; n++) {
-      family = names[n % names.length] ?? "";
+  let next = 0;
+  let done = 0;
+  const askInTurn = async (): Promise<void> => {
+    for (let n = next++; n < replies; n = next++) {
+      const family = familyOf(n);
       try {
-        const outcome = await ask(anAsking());
+        const outcome = await ask(n, DRIPS.has(family) ? DRIP_BUDGET_MS : BUDGET_MS);
         counts[outcome.kind] += 1;
         breaches.push(...breachesOf(outcome).map((text) => `${family}: ${text}`));
+        lost.push(...misnamed(family, outcome).map((said) => `${family}: ${said}`));
       } catch (thrown) {
         lost.push(`${family}: ${String(thrown)}`);
       }
-      server.seen.length = Math.min(server.seen.length, 1);
-      onReply(n + 1);
+      onReply(++done);
     }
+  };
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, askInTurn));
   } finally {
     await server.close();
   }
@@ -88,28 +103,48 @@ function askOver({ baseUrl }: ModelServer, passages: Parameters<typeof answerPor
     apiKey: "k",
     model: "m",
     format: "json_object",
-    timeoutMs: 2_000,
+    timeoutMs: BUDGET_MS,
   });
-  const call = createModelCaller(
-    (...words) => {
-      calls += 1;
-      return complete(...words);
-    },
-    { timeoutMs: 2_000, failuresToOpen: Number.MAX_SAFE_INTEGER, coolMs: 0 },
-  );
-  const draft = createModelDraft({
-    call,
-    extractive: () => Promise.resolve(quoteAll(passages)),
-    prompt: loadPrompt("draft-claims"),
-    model: "m",
-    fallback: "abstain",
-  });
-  const { ports } = answerPorts(passages, {
-    draft,
-    check: checkClaim,
-    verifier: { version: VERIFIER_VERSION, threshold: THRESHOLD },
-  });
-  return Object.assign(createAsk(ports), { calls: () => calls });
+  const prompt = loadPrompt("draft-claims");
+  const askWithin = (timeoutMs: number) => {
+    const call = createModelCaller(
+      (...words) => {
+        calls += 1;
+        return complete(...words);
+      },
+      { timeoutMs, failuresToOpen: Number.MAX_SAFE_INTEGER, coolMs: 0 },
+    );
+    const draft = createModelDraft({
+      call,
+      extractive: () => Promise.resolve(quoteAll(passages)),
+      prompt,
+      model: "m",
+      fallback: "abstain",
+    });
+    const { ports } = answerPorts(passages, {
+      draft: async (...words) => withoutQuestion(await draft(...words)),
+      check: checkClaim,
+      verifier: { version: VERIFIER_VERSION, threshold: THRESHOLD },
+      ledger: { place: () => Promise.resolve(), hmac: (text) => text },
+    });
+    return createAsk(ports);
+  };
+  const [patient, hasty] = [askWithin(BUDGET_MS), askWithin(DRIP_BUDGET_MS)];
+  const ask = (n: number, budgetMs: number): Promise<Outcome> =>
+    (budgetMs === BUDGET_MS ? patient : hasty)(anAsking({ question: `When did the mill open? (no. ${n})` }));
+  return Object.assign(ask, { calls: () => calls });
+}
+
+/** A draft whose claims stand or fall by the claim checks alone. */
+function withoutQuestion(draft: Draft): Draft {
+  if (draft.kind !== "claims") return draft;
+  const gate = {
+    words: new Set<string>(),
+    vetoOf: () => undefined,
+    groupOf: () => undefined,
+    unsaid: () => [],
+  };
+  return { ...draft, gate };
 }
 
 function breachesOf(outcome: Outcome): readonly string[] {
@@ -120,5 +155,13 @@ function breachesOf(outcome: Outcome): readonly string[] {
     return !quotes.includes(text);
   });
   const strayed = claims.length === 0 && markdown !== "" ? [markdown] : [];
-  return [...altered.map(({ text }) => text), ...strayed];
+  const leaked = JSON.stringify(outcome.envelope).includes("SECRET") ? ["text of the endpoint"] : [];
+  return [...altered.map(({ text }) => text), ...strayed, ...leaked];
+}
+
+/** The reason of an abstention that is not the family's own. */
+function misnamed(family: string, outcome: Outcome): readonly string[] {
+  if (outcome.kind !== "abstain") return NO_REPLY[family] === undefined ? [] : [`ended as ${outcome.kind}`];
+  const said = outcome.envelope.abstention?.reason_code ?? "";
+  return said === (NO_REPLY[family] ?? "CLAIMS_UNSUPPORTED") ? [] : [said];
 }

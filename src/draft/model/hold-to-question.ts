@@ -6,11 +6,10 @@ import type { Asked } from "../../question/shapes.ts";
 import { answers, judgeSentence, type Judged } from "../prose/attempt.ts";
 import { instructs } from "../prose/instructs.ts";
 import { sentencesOf } from "../prose/sentences.ts";
-import { TOPIC_FLOOR } from "../prose/weights.ts";
-import type { DraftClaim, DraftSpan } from "../shapes.ts";
+import type { DraftClaim, DraftSpan, QuestionGate } from "../shapes.ts";
 
 /** How a claim stands to what is asked. */
-export interface QuestionStanding {
+interface Standing {
   /** The quoted claims that it says in other words. */
   readonly says: readonly DraftClaim[];
   /** Whether it answers by itself, as a sentence of the evidence would have to. */
@@ -22,40 +21,47 @@ export interface QuestionStanding {
 /**
  * Holds what a model drafts to the same question checks as quotes: the names, numbers, times and kind of value
  * asked for. `quoted` is what the extractive draft answers with; where that rests on table cells, a claim counts
- * only when it says one of them.
+ * only when it says one of them. Of sources that differ, and of several cells, all must be said.
  */
-export function holdToQuestion(asked: Asked, quoted: readonly DraftClaim[]) {
+export function holdToQuestion(asked: Asked, quoted: readonly DraftClaim[]): QuestionGate {
   const news = quoted.map((claim) => ({ claim, isSaidIn: newsOf(asked, claim) }));
   const needsCells = quoted.some(({ spans }) => spans.some(({ span }) => span.kind === "row"));
+  const bestFit = Math.max(
+    ...quoted.flatMap(({ text, spans }) => spans.map((span) => judgeInPlace(asked, text, span).choice)),
+  );
   const needsAll = needsCells || quoted.some(({ conflictGroup }) => conflictGroup !== undefined);
 
-  const standingOf = (claim: DraftClaim): QuestionStanding => {
+  const standingOf = (claim: DraftClaim): Standing => {
     if (instructs(claim.text) || claim.spans.some(({ span }) => instructs(span.text)))
       return { says: [], answers: false, veto: veto("it gives instructions") };
     const reading = readText(claim.text);
+    const standing = proseStanding(asked, claim, bestFit);
     const says = news
-      .filter((one) => sharesSpan(claim, one.claim) && one.isSaidIn(reading))
+      .filter((one) => one.isSaidIn(reading) && (standing.answers || restsAlike(claim, one.claim)))
       .map((one) => one.claim);
-    if (!needsCells) return { says, ...proseStanding(asked, claim, quoted) };
-    if (says.length > 0) return { says, answers: true };
-    return { says, answers: false, veto: veto("it does not say the cell that is asked for") };
+    if (says.length > 0 || (standing.answers && !needsCells)) return { says, answers: true };
+    const why = needsCells ? "it does not say the cell that is asked for" : standing.lack;
+    return { says, answers: false, veto: veto(why) };
   };
 
-  /** The quoted claims without which the claims that held leave unsaid a part of what is asked. */
-  const unsaid = (held: readonly QuestionStanding[]): readonly DraftClaim[] => {
-    const said = new Set(held.flatMap(({ says }) => says));
-    if (needsAll) return quoted.filter((one) => !said.has(one));
-    return held.some((one) => one.answers) ? [] : quoted;
+  return {
+    words: new Set(needsCells ? asked.tokens.map(({ stem }) => stem) : []),
+    vetoOf: (claim) => standingOf(claim).veto,
+    groupOf: (claim) => standingOf(claim).says.find(({ conflictGroup }) => conflictGroup)?.conflictGroup,
+    unsaid: (held) => {
+      const standings = held.map(standingOf);
+      const said = new Set(standings.flatMap(({ says }) => says));
+      if (needsAll) return quoted.filter((one) => !said.has(one));
+      return standings.some((one) => one.answers) ? [] : quoted;
+    },
   };
-
-  return { standingOf, unsaid };
 }
 
 function veto(why: string): CheckResult {
   return { check: "question", result: "veto", detail: `the claim is no answer: ${why}` };
 }
 
-function sharesSpan(claim: DraftClaim, quoted: DraftClaim): boolean {
+function restsAlike(claim: DraftClaim, quoted: DraftClaim): boolean {
   const key = ({ passage, span }: DraftSpan): string => `${passage.document}:${span.start}`;
   const keys = new Set(quoted.spans.map(key));
   return claim.spans.some((one) => keys.has(key(one)));
@@ -79,18 +85,22 @@ function newsOf(asked: Asked, quoted: DraftClaim): (reading: Reading) => boolean
   return (reading) => stems.every((stem) => reading.tokens.some((token) => token.stem === stem));
 }
 
+/** How much worse than the best quote a claim may fit and still count as answering the same. */
+const MARGIN = 0.8;
+
+/** Whether a claim answers as a sentence of prose would, about as well as the best quote, and what it lacks. */
 function proseStanding(
   asked: Asked,
   claim: DraftClaim,
-  quoted: readonly DraftClaim[],
-): Pick<QuestionStanding, "answers" | "veto"> {
+  bestFit: number,
+): { readonly answers: boolean; readonly lack: string } {
   const judged = claim.spans.map((span) => judgeInPlace(asked, claim.text, span));
-  if (quoted.some(({ text }) => text === claim.text) || judged.some(answers)) return { answers: true };
-  const strays = judged.map(strayOf);
-  const [stray] = strays;
-  return stray === undefined || strays.includes(undefined)
-    ? { answers: false }
-    : { answers: false, veto: veto(stray) };
+  const isAnswer = judged.some((one) => answers(one) && one.choice >= bestFit - MARGIN);
+  const word = judged[0]?.shortcomings[0]?.word;
+  return {
+    answers: isAnswer,
+    lack: word === undefined ? "it speaks of something else" : `it lacks “${word}”`,
+  };
 }
 
 /** The claim judged as though it stood in place of the sentence or row that it cites. */
@@ -102,12 +112,3 @@ function judgeInPlace(asked: Asked, text: string, { passage, span }: DraftSpan):
   if (sentence === undefined) throw new Error("a claim cites a span outside its passage");
   return judgeSentence(asked, sentence);
 }
-
-/** What sets a claim apart from the question: another name, number or time, or another topic. */
-function strayOf({ fit, shortcomings }: Judged): string | undefined {
-  const other = shortcomings.find(({ kind }) => STRAYING.has(kind));
-  if (other !== undefined) return `it does not speak to “${other.word}”`;
-  return fit.features.withAround < TOPIC_FLOOR ? "it speaks of something else" : undefined;
-}
-
-const STRAYING: ReadonlySet<string> = new Set(["name", "number", "time", "negation", "opposite"]);

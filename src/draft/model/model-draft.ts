@@ -4,14 +4,14 @@ import type { Found } from "../../evidence/shapes.ts";
 import type { Draft, DraftAnswer, DraftClaim, DraftSpan, Generator } from "../shapes.ts";
 import { ModelFault, type Prompt, type ReplySchema } from "../../model/complete.ts";
 import { instructs } from "../prose/instructs.ts";
-import { holdToQuestion, type QuestionStanding } from "./hold-to-question.ts";
-import { offerSpans, type OfferedSpans } from "./offer-spans.ts";
+import { holdToQuestion } from "./hold-to-question.ts";
+import { asData, offerSpans, type OfferedSpans } from "./offer-spans.ts";
 import { plainClaim } from "./plain-claim.ts";
 import type { PromptFile } from "../../model/prompt-file.ts";
 import { readReply, REPLY_SCHEMA, type Reply } from "./read-reply.ts";
 
 /** Evidence text offered to a model, in bytes: some hundred tokens, which a small model reads within its budget. */
-const EVIDENCE_BYTES = 2_400;
+const EVIDENCE_BYTES = 2_000;
 
 const INTERPRETIVE =
   /\b(suggests?|implies|indicates?|likely|probably|apparently|therefore|thus|hence|overall|in general|because|due to|reflects?|shows? that)\b/i;
@@ -42,36 +42,14 @@ export function createModelDraft(ports: ModelDraftPorts): DraftAnswer {
       const raw = await ports.call(promptOf(ports.prompt, question, offered), REPLY_SCHEMA, signal);
       const rawReplyDigest = createHash("sha256").update(raw).digest("hex");
       const claims = readReply(raw).claims.map((claim) => bindClaim(claim, offered));
-      const held = heldTo(question, extractive.claims, claims);
-      return { kind: "claims", generator, rawReplyDigest, ...held, standIn: ports.fallback === "extractive" };
+      const gate = holdToQuestion(analyseQuestion(question), extractive.claims);
+      const standIn = ports.fallback === "extractive";
+      return { kind: "claims", generator, rawReplyDigest, claims, gate, standIn };
     } catch (thrown) {
       if (!(thrown instanceof ModelFault)) throw thrown;
       return failedDraft(ports, generator, extractive, thrown);
     }
   };
-}
-
-/** The drafted claims with what the question checks say of them, and which quoted ones they would leave unsaid. */
-function heldTo(
-  question: string,
-  quoted: readonly DraftClaim[],
-  drafted: readonly DraftClaim[],
-): Pick<Draft & { readonly kind: "claims" }, "claims" | "unsaid"> {
-  const { standingOf, unsaid } = holdToQuestion(analyseQuestion(question), quoted);
-  const standings = new Map<DraftClaim, QuestionStanding>();
-  const claims = drafted.map((claim): DraftClaim => {
-    if (claim.spans.length === 0) return claim;
-    const standing = standingOf(claim);
-    const { conflictGroup } = standing.says[0] ?? {};
-    const placed = {
-      ...claim,
-      ...(standing.veto && { veto: standing.veto }),
-      ...(conflictGroup !== undefined && { conflictGroup }),
-    };
-    standings.set(placed, standing);
-    return placed;
-  });
-  return { claims, unsaid: (held) => unsaid(held.flatMap((claim) => standings.get(claim) ?? [])) };
 }
 
 function failedDraft(
@@ -92,7 +70,7 @@ function failedDraft(
 }
 
 function promptOf(prompt: PromptFile, question: string, offered: OfferedSpans): Prompt {
-  return { system: prompt.text, user: `Question: ${question}\n\n${offered.block}` };
+  return { system: prompt.text, user: `${offered.block}\n\nQuestion: ${asData(question)}` };
 }
 
 /**
@@ -109,10 +87,14 @@ function spansByRank(claims: readonly DraftClaim[], passages: readonly Found[]):
   return [...once.values()];
 }
 
-/** Binds a claim to offered spans; with an id that was never offered, or none, it rests on nothing. */
-function bindClaim({ text, span_ids: ids }: Reply["claims"][number], { byId }: OfferedSpans): DraftClaim {
-  const spans = [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
-  const bound = spans.length === new Set(ids).size ? spans : [];
+/**
+ * Binds a claim to offered spans; with an id that was never offered, or none, it rests on nothing. An id may come
+ * in the brackets that it stands in.
+ */
+function bindClaim({ text, span_ids: named }: Reply["claims"][number], { byId }: OfferedSpans): DraftClaim {
+  const ids = new Set(named.map((id) => id.replace(/^\[(.*)\]$/u, "$1")));
+  const spans = [...ids].flatMap((id) => byId.get(id) ?? []);
+  const bound = spans.length === ids.size ? spans : [];
   const plain = plainClaim(
     text,
     bound.map(({ span }) => span.text),

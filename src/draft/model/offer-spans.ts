@@ -54,9 +54,12 @@ function lineOf(id: string, { span }: DraftSpan): string {
 
 function sourceLines({ passage }: DraftSpan): string {
   const { artifact, heading, dataset } = passage;
-  const place = [dataset.title, artifact.title, heading].filter((part) => part !== "").join(" / ");
+  const titles = [dataset.title, artifact.title, heading].filter((part) => part !== "");
+  const place = titles.filter(
+    (part, at) => !titles.slice(at + 1).some((later) => later.toLowerCase().includes(part.toLowerCase())),
+  );
   const columns = artifact.table === undefined ? "" : `\nColumns: ${asData(artifact.table.header)}`;
-  return `Source: ${asData(place)}${columns}`;
+  return `Source: ${asData(place.join(" / "))}${columns}`;
 }
 
 /**
