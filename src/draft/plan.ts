@@ -25,18 +25,19 @@ export function recompute(plan: Plan, rows: readonly Passage[]): Computed | unde
   const taken = rowsTaken(plan, rows);
   switch (plan.operation) {
     case "count":
-      return { value: String(taken.length), deciding: taken.slice(0, SHOWN_ROWS), taken: taken.length };
+      return count(plan, taken);
     case "maximum":
     case "minimum":
-      return extreme(plan, taken);
+      return plan.groupBy === undefined ? extreme(plan, taken) : mostFrequent(plan.groupBy, taken);
     case "sum":
     case "mean":
       return total(plan, taken);
     case "change":
+    case "percent_change":
     case "difference":
       return difference(plan, ofDocument);
     case "rank":
-      return undefined;
+      return ranked(plan, taken);
   }
 }
 
@@ -55,6 +56,7 @@ function meets(row: Passage, where: readonly Condition[]): boolean {
     const cell = cellOf(row, field)?.value.trim();
     if (cell === undefined || cell === "") return false;
     if (op === "equals") return cell === value;
+    if (op === "differs") return cell !== value;
     if (op === "contains") return cell.toLowerCase().includes(value.toLowerCase());
     const [number, bound] = [numberIn(cell), numberIn(value)];
     const order = number !== undefined && bound !== undefined ? number - bound : isoOrder(cell, value);
@@ -92,10 +94,29 @@ export function pointOf(row: Passage): readonly [number, number] | undefined {
   return lat === undefined || lon === undefined || (lat === 0 && lon === 0) ? undefined : [lon, lat];
 }
 
+interface Figure {
+  readonly row: Passage;
+  readonly text: string;
+  readonly number: number;
+}
+
+/** The figures of the rows that have one; with `minus`, what is left of each when its column there is taken off. */
 function figures(
-  field: string,
+  { field = "", minus }: Pick<Plan, "field" | "minus">,
   rows: readonly Passage[],
-): readonly { row: Passage; text: string; number: number }[] {
+): readonly Figure[] {
+  const all = figuresOf(field, rows);
+  if (minus === undefined) return all;
+  const others = new Map(figuresOf(minus, rows).map((figure) => [figure.row, figure]));
+  return all.flatMap(({ row, text, number }) => {
+    const other = others.get(row);
+    if (other === undefined) return [];
+    const left = (number - other.number).toFixed(Math.max(decimalsOf(text), decimalsOf(other.text)));
+    return [{ row, text: left, number: Number(left) }];
+  });
+}
+
+function figuresOf(field: string, rows: readonly Passage[]): readonly Figure[] {
   return rows.flatMap((row) => {
     const text = cellOf(row, field)?.value.trim() ?? "";
     const number = numberIn(text);
@@ -103,13 +124,72 @@ function figures(
   });
 }
 
+function decimalsOf(text: string): number {
+  return /\.(\d+)$/u.exec(text)?.[1]?.length ?? 0;
+}
+
+/** Whether a figure that a plan takes is withheld by its publisher, so that nothing over all rows may be said. */
+function areWithheld({ field = "", minus }: Plan, rows: readonly Passage[]): boolean {
+  const fields = minus === undefined ? [field] : [field, minus];
+  return rows.some((row) =>
+    fields.some((name) => row.artifact.table?.suppressed.includes(cellOf(row, name)?.value.trim() ?? "")),
+  );
+}
+
 function isNotAFigure(row: Passage, text: string): boolean {
   const table = row.artifact.table;
   return table !== undefined && (table.missingValues.includes(text) || table.suppressed.includes(text));
 }
 
+function count(plan: Plan, taken: readonly Passage[]): Computed | undefined {
+  const { field, above } = plan;
+  if (field === undefined || above === undefined)
+    return { value: String(taken.length), deciding: taken.slice(0, SHOWN_ROWS), taken: taken.length };
+  if (areWithheld(plan, taken)) return undefined;
+  const found = figures(plan, taken);
+  const counted = found.filter(({ number }) => number > above).map(({ row }) => row);
+  return { value: String(counted.length), deciding: counted.slice(0, SHOWN_ROWS), taken: found.length };
+}
+
+/** The group with the most rows: its count, and its first rows; of several that share it, rows of each. */
+function mostFrequent(
+  { field, part }: NonNullable<Plan["groupBy"]>,
+  taken: readonly Passage[],
+): Computed | undefined {
+  const groups = Map.groupBy(taken, (row) => groupValue(row, field, part));
+  const most = Math.max(...[...groups.values()].map(({ length }) => length));
+  const top = [...groups.values()].filter(({ length }) => length === most);
+  if (groups.size < 2 || groups.get("")?.length === most) return undefined;
+  return {
+    value: String(most),
+    deciding: top.flatMap((rows) => rows.slice(0, SHOWN_ROWS)),
+    taken: taken.length,
+  };
+}
+
+/** What a row is grouped under: the cell, or the part of a date that is asked for; "" when it has none. */
+export function groupValue(row: Passage, field: string, part?: "month" | "year"): string {
+  const value = cellOf(row, field)?.value.trim() ?? "";
+  if (part === undefined) return value;
+  const [, year = "", month = ""] = /^(\d{4})-(\d{2})/u.exec(value) ?? [];
+  return part === "month" ? month : year;
+}
+
+/** The figure at a place of the order; rows that share it are all given, and hold as many places. */
+function ranked(plan: Plan, taken: readonly Passage[]): Computed | undefined {
+  if (areWithheld(plan, taken) || plan.place === undefined) return undefined;
+  const found = figures(plan, taken);
+  const order = plan.from === "minimum" ? 1 : -1;
+  const best = found.toSorted((a, b) => order * (a.number - b.number))[plan.place - 1];
+  if (best === undefined) return undefined;
+  const deciding = found.filter(({ number }) => number === best.number).map(({ row }) => row);
+  return { value: best.text, deciding, taken: found.length };
+}
+
+/** Extremes speak of all rows: one that is withheld leaves them open. */
 function extreme(plan: Plan, taken: readonly Passage[]): Computed | undefined {
-  const found = figures(plan.field ?? "", taken);
+  if (areWithheld(plan, taken)) return undefined;
+  const found = figures(plan, taken);
   if (found.length === 0) return undefined;
   const best = found.reduce((top, one) =>
     (plan.operation === "maximum" ? one.number > top.number : one.number < top.number) ? one : top,
@@ -119,9 +199,9 @@ function extreme(plan: Plan, taken: readonly Passage[]): Computed | undefined {
 }
 
 function total(plan: Plan, taken: readonly Passage[]): Computed | undefined {
-  const found = figures(plan.field ?? "", taken);
+  const found = figures(plan, taken);
   if (found.length === 0 || found.length < taken.length) return undefined;
-  const decimals = Math.max(...found.map(({ text }) => /\.(\d+)$/u.exec(text)?.[1]?.length ?? 0));
+  const decimals = Math.max(...found.map(({ text }) => decimalsOf(text)));
   const sum = found.reduce((so, { number }) => so + number, 0);
   const value = plan.operation === "sum" ? sum.toFixed(decimals) : (sum / found.length).toFixed(decimals + 1);
   return { value, deciding: found.slice(0, SHOWN_ROWS).map(({ row }) => row), taken: found.length };
@@ -131,11 +211,19 @@ function total(plan: Plan, taken: readonly Passage[]): Computed | undefined {
 function difference(plan: Plan, rows: readonly Passage[]): Computed | undefined {
   const [first, second] = (plan.terms ?? []).map(({ field, where }) => {
     const found = rows.filter((row) => meets(row, where));
-    return found.length === 1 ? figures(field, found)[0] : undefined;
+    return found.length === 1 ? figuresOf(field, found)[0] : undefined;
   });
   if (first === undefined || second === undefined || plan.terms?.length !== 2) return undefined;
-  const decimals = Math.max(...[first, second].map(({ text }) => /\.(\d+)$/u.exec(text)?.[1]?.length ?? 0));
-  const value = Math.abs(second.number - first.number).toFixed(decimals);
+  const value = distance(plan, first, second);
+  if (value === undefined) return undefined;
   const deciding = first.row === second.row ? [first.row] : [first.row, second.row];
   return { value, deciding, taken: deciding.length };
+}
+
+/** How far the second lies from the first, in the figures' own decimals, or in percent of the first to one. */
+function distance({ operation }: Plan, first: Figure, second: Figure): string | undefined {
+  const gap = Math.abs(second.number - first.number);
+  if (operation !== "percent_change")
+    return gap.toFixed(Math.max(decimalsOf(first.text), decimalsOf(second.text)));
+  return first.number > 0 ? ((gap / first.number) * 100).toFixed(1) : undefined;
 }

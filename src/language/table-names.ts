@@ -1,10 +1,9 @@
+import { MONTHS } from "./calendar.ts";
+
 const KIND_OF_YEAR =
   "school|fiscal|budget|census|crop|water|calendar|report|reporting|reported|survey|election|tax|harvest|data|model|academic|observation|obs|marketing|growing|financial|season";
 const ROW_YEAR = new RegExp(`^(?:(?:${KIND_OF_YEAR})[\\s_-]*)?(?:years?|yr)$`, "iu");
 const ROW_DATE = /^(?:(?:event|observation|obs|sample|sampling|measurement|report|reading)[\s_-]*)?date$/iu;
-const MONTHS = "january february march april may june july august september october november december".split(
-  " ",
-);
 
 /** Whether a column of this name says of which year its row speaks: "Year", "school_year", not "year built". */
 export function isRowYear(name: string): boolean {
@@ -19,7 +18,5 @@ export function isRowDate(name: string): boolean {
 /** The month, 1 to 12, that a column's name alone says ("Jan", "may_2019"); undefined when it says more or other. */
 export function monthNamed(name: string): number | undefined {
   const [word = "", ...more] = name.toLowerCase().match(/[a-z]+/gu) ?? [];
-  if (more.length > 0 || word.length < 3) return undefined;
-  const at = MONTHS.findIndex((month) => month === word || (word.length <= 4 && month.startsWith(word)));
-  return at < 0 ? undefined : at + 1;
+  return more.length > 0 ? undefined : MONTHS.get(word);
 }

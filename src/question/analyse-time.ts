@@ -134,12 +134,33 @@ export function askedTimes(reading: Reading): readonly AskedTime[] {
     .map(({ year, ...found }): AskedTime => {
       return { ...found, from: year, to: year, fromDay: "", toDay: "", precision: "year" };
     });
-  return spansJoined(
-    [...times, ...bare]
-      .map((time) => withKindOfYear(time, reading.text))
-      .toSorted((a, b) => a.start - b.start),
-    reading.text,
-  );
+  const all = [...times, ...bare]
+    .map((time) => withKindOfYear(time, reading.text))
+    .toSorted((a, b) => a.start - b.start);
+  return spansJoined(withLoneMonth(all, reading.text), reading.text);
+}
+
+/** A month that stands apart from the years: "the highest July temperatures in 1950 and 2022"; a name it is not. */
+const LONE_MONTH = new RegExp(
+  `(?<!^)\\b(${MONTH})\\b(?!\\s+(?:\\d|of\\s+\\d|\\p{Lu}))(?!\\s*,\\s*\\d)`,
+  "gu",
+);
+
+/** Years as that month of each, where the question speaks of one month and else of plain years. */
+function withLoneMonth(times: readonly AskedTime[], text: string): readonly AskedTime[] {
+  const years = times.filter(({ from }) => !Number.isNaN(from));
+  const months = [...text.matchAll(LONE_MONTH)].map(([, name = ""]) => name);
+  const [name] = months;
+  if (name === undefined || new Set(months).size > 1 || years.length === 0) return times;
+  if (!years.every(({ precision, from, to }) => precision === "year" && from === to)) return times;
+  const month = String(MONTHS.indexOf(name) + 1).padStart(2, "0");
+  return years.map((year) => ({
+    ...year,
+    text: `${name} ${year.text}`,
+    fromDay: `${year.from}-${month}-01`,
+    toDay: `${year.from}-${month}-31`,
+    precision: "month",
+  }));
 }
 
 /** "between 1950 and 1959" and "from 1950 to 1959" as one span. */

@@ -38,7 +38,7 @@ function askingPart(whole: string): string {
 const TAGS = /<(script|style|system)\b[^<>]*>[^<>]*<\/\1>|<\/?[a-z][^<>]*>/giu;
 /** What follows a question without being words: the rest of a query or a document that it was pasted from. */
 const TAIL = /(?<=\?)\s*["'`;)\]}](?=[^?]*[\p{L};{}])[^?]*$/u;
-/** A lower-case order in front of a question, which names nothing that the question could be about. */
+/** A lower-case order in front of a question, which names nothing and offers no choice that it could be about. */
 const ORDER =
   /^[^?:\p{N}]{8,200}:\s+(?=(?:what|which|who|when|where|why|how|is|are|was|were|did|does|do)\b[^?]*\?)/iu;
 
@@ -46,7 +46,8 @@ const ORDER =
 function withoutWrapping(text: string): string {
   const plain = text.replaceAll(TAGS, " ").replace(TAIL, "").trim();
   const order = ORDER.exec(plain)?.[0] ?? "";
-  const asked = /.\p{Lu}/u.test(order) ? plain : plain.slice(order.length);
+  const isNamed = /.\p{Lu}/u.test(order) || /\bor\b/u.test(order);
+  const asked = isNamed ? plain : plain.slice(order.length);
   return /[\p{L}\p{N}]/u.test(asked) ? asked : text;
 }
 

@@ -65,6 +65,7 @@ saint st
 junction jct
 company co
 tributary trib
+drainage drain
 latitude lat
 longitude lon long lng
 maximum max tmax

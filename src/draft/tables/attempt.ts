@@ -38,6 +38,7 @@ const IMPLIED: ReadonlySet<string> = new Set(["count", "sum", "mean"]);
 /** Whether only many rows can answer: an extreme, or a count of rows. */
 function isOverRows(asked: Asked, evidence: DraftEvidence): boolean {
   if (asked.operation === "maximum" || asked.operation === "minimum") return true;
+  if (asked.operation === "change") return asked.extreme !== undefined || asked.kind === "count";
   if (asked.operation === "list") return asked.threshold !== undefined;
   const words = demandingWords(asked);
   return (

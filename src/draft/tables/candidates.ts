@@ -8,7 +8,7 @@ import { isHome } from "./home.ts";
 import type { NameCells, NamedCell } from "./named-cells.ts";
 import { timeOfCell, type CellTime } from "./row-time.ts";
 import { isSourceColumn } from "./source-column.ts";
-import { holds, rateTermsOf } from "./words.ts";
+import { holds, rateTermsOf, termsOf } from "./words.ts";
 
 /** One cell that the question may be asking for, and how well it fits. */
 export interface Candidate {
@@ -67,7 +67,7 @@ export function candidatesOf(
     const extras = [
       ...named.flatMap((other) => other.extras.map((extra) => `row:${extra}`)),
       ...column.terms
-        .filter((term) => !words.some(({ stem }) => alike(term, stem)))
+        .filter((term) => !words.some(({ stem }) => alike(term, stem)) && !isOfSource(term, model))
         .map((term) => `column:${term}`),
     ];
     const time = timeOfCell(model, row, column);
@@ -95,6 +95,11 @@ export function tellingWords(
     for (const { column, words: said } of nameCells(row))
       if (column.role === "subject") for (const word of said) if (open.includes(word)) found.add(word);
   return found;
+}
+
+/** "Census area" in a file of the Census Bureau is the area as its holder gives it. */
+function isOfSource(term: string, { visible }: TableModel): boolean {
+  return termsOf(visible.dataset.license.rightsHolder).includes(term);
 }
 
 /** A cell whose own words the question says is not what it asks for, unless other cells of the row hold them too. */

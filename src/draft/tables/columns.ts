@@ -103,10 +103,15 @@ function withWholeYear(columns: readonly Column[]): readonly Column[] {
   );
 }
 
+/** Terms that say nothing in any header; others that mostly say nothing speak where they stand alone. */
+const SILENT = new Set("valu amount figur number count total publish deriv data unit as no name".split(" "));
+
 function termsIn(all: readonly string[], unitTerms: readonly string[]): readonly string[] {
-  return all
+  const own = all
     .flatMap(withoutEdition)
-    .filter((term) => !isBare(term) && !YEAR_IN_NAME.test(term) && !unitTerms.includes(term));
+    .filter((term) => !YEAR_IN_NAME.test(term) && !unitTerms.includes(term));
+  const telling = own.filter((term) => !isBare(term));
+  return telling.length > 0 ? telling : own.filter((term) => !SILENT.has(term));
 }
 
 /** "huc8" is also a "huc". */

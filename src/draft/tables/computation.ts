@@ -1,6 +1,7 @@
 import type { Passage } from "../../evidence/shapes.ts";
+import type { AskedWord } from "../../question/shapes.ts";
 import type { DraftClaim, Plan } from "../shapes.ts";
-import { numberIn } from "./columns.ts";
+import { numberIn, type TableModel } from "./columns.ts";
 import { spansOf } from "./spans.ts";
 
 /** A figure computed over the rows of one table, with what is needed to choose among tables. */
@@ -18,6 +19,14 @@ export interface Computation {
   readonly timed: boolean;
 }
 
+/** A complete table with all its rows, as one question computes over it. */
+export interface WholeTable {
+  readonly model: TableModel;
+  readonly rows: readonly Passage[];
+  readonly words: readonly AskedWord[];
+  readonly bbox: Plan["bbox"];
+}
+
 const MOST_SHOWN = 3;
 
 /**
@@ -29,6 +38,8 @@ export function chosenComputations(found: readonly Computation[]): readonly Draf
   const closest = found.filter(({ extras }) => extras === fewest);
   const [first] = closest;
   if (first === undefined) return [];
+  if (first.plan.operation === "rank")
+    return closest.filter(({ plan }) => plan.document === first.plan.document).map(claimOf);
   if (first.plan.operation === "maximum" || first.plan.operation === "minimum")
     return [claimOf(mostExtreme(closest, first.plan.operation))];
   const distinct = closest.filter(({ value }, at) => closest.findIndex((one) => one.value === value) === at);

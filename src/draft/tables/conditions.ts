@@ -76,9 +76,11 @@ function neededCells(named: readonly NamedCell[], naming: readonly AskedWord[]):
   return named.filter(({ words }) => words.some((word) => naming.includes(word)));
 }
 
+/** How much a row says beyond the question; a worth in money, which nobody asked for, more than another unit. */
 function sizeOf(fit: Fit | undefined): number {
   return (fit?.named ?? []).reduce(
-    (sum, { extras, unitExtras }) => sum + extras.length + unitExtras.length,
+    (sum, { extras, unitExtras }) =>
+      sum + extras.length + unitExtras.length + (unitExtras.includes("usd") ? 1 : 0),
     0,
   );
 }

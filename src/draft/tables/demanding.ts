@@ -1,4 +1,6 @@
 import type { Asked, AskedWord } from "../../question/shapes.ts";
+import { stemOf } from "../../language/read.ts";
+import { isOfPlaces } from "./places.ts";
 import { extremeOf, isFree } from "../../question/vocabulary.ts";
 
 /** Verbs that say no more than the extreme beside them. */
@@ -6,12 +8,35 @@ const OF_AN_EXTREME = /^(?:w[io]n|wins|lead|leads|led|see|saw|seen|post|posted)$
 
 /** The content words that evidence must speak to: free ones and words of the operation left out. */
 export function demandingWords(asked: Asked): readonly AskedWord[] {
-  return asked.words.filter(
+  const isOfYield = YIELDED.test(asked.text);
+  const isOfAcres = /\bacres?\b|\bhectares?\b/iu.test(asked.text);
+  const words = asked.words.filter(
     (word) =>
       (word.isNumber || !isFree(word.stem)) &&
       extremeOf(word.lower) === undefined &&
       !(isRanking(asked) && OF_AN_EXTREME.test(word.lower)) &&
-      !isThreshold(asked, word),
+      !isThreshold(asked, word) &&
+      !isOfPlaces(word, asked) &&
+      !isCountOfRows(word, asked),
+  );
+  return words.map((word) =>
+    !isOfAcres && isHarvest(word, isOfYield) ? { ...word, stem: PRODUCTION } : word,
+  );
+}
+
+const PRODUCTION = stemOf("production");
+const YIELDED = /\b(?:bushels?|tons?|bales?|pounds?|tonnes?|hundredweight|cwt)\b/iu;
+
+/** A harvest, and what is harvested by the bushel, is what was produced and not the acres that were cut. */
+function isHarvest({ lower, pos }: AskedWord, isOfYield: boolean): boolean {
+  return (/^harvests?$/u.test(lower) && pos === "NOUN") || (isOfYield && /^harvest(?:s|ed)?$/u.test(lower));
+}
+
+/** "In the three townships in all": how many there are that are taken together. */
+function isCountOfRows({ lower, start }: AskedWord, { text }: Asked): boolean {
+  return (
+    /^(?:two|three|four|five|six|seven|eight|nine|ten)$/u.test(lower) &&
+    /\b(?:the|all)\s+$/iu.test(text.slice(0, start))
   );
 }
 

@@ -15,6 +15,7 @@ import { atAskedTimes, closest, entityOf, explaining, varyingColumns } from "./s
 import { unitNamed } from "../../language/units.ts";
 import { isSourceColumn } from "./source-column.ts";
 import { spansOf } from "./spans.ts";
+import { holds } from "./words.ts";
 import { measureOf, sayCell, subjectOf, unitOfCell } from "./say.ts";
 
 /** Most cells that one answer says. */
@@ -124,11 +125,16 @@ function extremeAmong(asked: Asked, meant: readonly Candidate[]): readonly Candi
   const order = asked.operation === "maximum" ? 1 : -1;
   const entities = [...Map.groupBy(meant, entityOf)];
   if (entities.some(([entity]) => entity === "")) return meant;
-  return entities.flatMap(([, group]) => {
+  const ofOneUnit = entities.flatMap(([, group]) => [...Map.groupBy(group, unitKey).values()]);
+  return ofOneUnit.flatMap((group) => {
     const figures = group.flatMap((one) => (one.state === "value" ? (numberIn(one.cell.value) ?? []) : []));
     const best = Math.max(...figures.map((figure) => figure * order)) * order;
     return group.filter((one) => one.state !== "value" || numberIn(one.cell.value) === best);
   });
+}
+
+function unitKey(one: Candidate): string {
+  return `${unitOfCell(one)}|${one.unitExtras.join(" ")}`;
 }
 
 /** A claim that says one cell. */
@@ -198,23 +204,19 @@ function extrasKey({ extras }: Candidate): string {
   return extras.toSorted().join(" ");
 }
 
-/** One thing at one time: the first of equal values, and all values that differ, as sources that differ. */
+/**
+ * One thing at one time: the first of equal values; where sources differ all that they print, also what only another
+ * unit or rounding tells apart, so that each can be found in its source.
+ */
 function claimsOfGroup(asked: Asked, key: string, group: readonly Candidate[]): readonly DraftClaim[] {
-  const distinct: Candidate[] = [];
-  for (const candidate of group) {
-    if (
-      !distinct.some(
-        (known) =>
-          agree(known.cell.value, unitOfCell(known), candidate.cell.value, unitOfCell(candidate)) === true,
-      )
-    )
-      distinct.push(candidate);
-  }
-  const beside = varyingColumns(distinct.filter(({ model }) => model === distinct[0]?.model)).filter((name) =>
+  const ordered = group.toSorted((one, other) => wordsBeyond(one) - wordsBeyond(other));
+  const distinct = distinctBy(ordered, sameValue);
+  const differs = distinct.length > 1 && areOneThing(distinct) && areComparable(distinct);
+  const shown = differs ? distinctBy(ordered, samePrint) : distinct;
+  const beside = varyingColumns(shown.filter(({ model }) => model === shown[0]?.model)).filter((name) =>
     isSourceColumn(name),
   );
-  const differs = distinct.length > 1 && areOneThing(distinct) && areComparable(distinct);
-  return distinct.map((candidate) => ({
+  return shown.map((candidate) => ({
     ...cellClaim(
       asked,
       candidate,
@@ -222,6 +224,37 @@ function claimsOfGroup(asked: Asked, key: string, group: readonly Candidate[]): 
     ),
     ...(differs ? { conflictGroup: key } : {}),
   }));
+}
+
+/** How many words of its header the question does not say. */
+function wordsBeyond({ asked, column }: Candidate): number {
+  return column.terms.filter(
+    (term) =>
+      !holds(
+        asked.words.map(({ stem }) => stem),
+        term,
+      ),
+  ).length;
+}
+
+function distinctBy(
+  group: readonly Candidate[],
+  isSame: (one: Candidate, other: Candidate) => boolean,
+): readonly Candidate[] {
+  const distinct: Candidate[] = [];
+  for (const candidate of group)
+    if (!distinct.some((known) => isSame(known, candidate))) distinct.push(candidate);
+  return distinct;
+}
+
+function sameValue(one: Candidate, other: Candidate): boolean {
+  return agree(one.cell.value, unitOfCell(one), other.cell.value, unitOfCell(other)) === true;
+}
+
+function samePrint(one: Candidate, other: Candidate): boolean {
+  return numberIn(one.cell.value) === undefined
+    ? one.cell.value === other.cell.value
+    : numberIn(one.cell.value) === numberIn(other.cell.value) && unitOfCell(one) === unitOfCell(other);
 }
 
 /** Figures in bushels and in dollars do not contradict each other. */
@@ -308,9 +341,14 @@ function unclearSubject(asked: Asked, meant: readonly Candidate[]): Shortfall | 
   return undefined;
 }
 
+/** The same in all rows: when it was makes no difference. */
+function isConstant([first, ...rest]: readonly Candidate[]): boolean {
+  return rest.every(({ column, cell }) => column === first?.column && cell.value === first.cell.value);
+}
+
 /** Asked of the past without a time, where the table has several: says which are there. */
 function unclearTime(asked: Asked, meant: readonly Candidate[]): Shortfall | undefined {
-  if (asked.times.length > 0 || asked.latest) return undefined;
+  if (asked.times.length > 0 || asked.latest || isConstant(meant)) return undefined;
   const labels = [
     ...new Set(meant.flatMap(({ time }) => (time === undefined ? [] : [time.label]))),
   ].toSorted();

@@ -60,6 +60,8 @@ function namedCell(
   const terms = rateTermsOf(value);
   const hit = words.filter((word) => namesCell(word, terms, value, column));
   if (hit.length === 0) return undefined;
+  if (hit.some(({ stem }) => bareCode(stem) === bareCode(value)))
+    return { column, words: hit, extras: [], unitExtras: [] };
   const [item = "", unit = ""] = value.split(UNIT_PART);
   return {
     column,
@@ -99,7 +101,15 @@ function bareCode(code: string): string {
 /** "F5" names the 5 of a column whose header speaks of an F scale. */
 function isScaleStep(code: string, value: string, column: Column): boolean {
   const [letters, step] = scaleStep(code) ?? [];
-  return letters !== undefined && value.trim() === step && column.terms.includes(letters);
+  return letters !== undefined && value.trim() === step && saysLetters(column, letters);
+}
+
+/** "f_or_ef_scale" speaks of F and EF. */
+function saysLetters({ field }: Column, letters: string): boolean {
+  return field.name
+    .toLowerCase()
+    .split(/[^a-z]+/u)
+    .includes(letters);
 }
 
 function scaleStep(code: string): readonly [letters: string, step: string] | undefined {
@@ -110,7 +120,7 @@ function scaleStep(code: string): readonly [letters: string, step: string] | und
 /** Whether a word is a step of a scale that one of the table's headers names, so that cells hold its number alone. */
 export function isStepOfScale(word: AskedWord, { columns }: TableModel): boolean {
   const [letters] = scaleStep(word.stem) ?? [];
-  return letters !== undefined && columns.some(({ terms }) => terms.includes(letters));
+  return letters !== undefined && columns.some((column) => saysLetters(column, letters));
 }
 
 function extrasOf(

@@ -19,7 +19,9 @@ export function sayExtreme(
   computed: Computed,
 ): string {
   const [highest, lowest] = column.isMoment ? ["Latest", "Earliest"] : ["Highest", "Lowest"];
-  const label = plan.operation === "maximum" ? highest : lowest;
+  const isMost = (plan.operation === "rank" ? plan.from : plan.operation) === "maximum";
+  const place = plan.place === undefined || plan.place === 1 ? "" : `${ordinal(plan.place)} `;
+  const label = `${place}${place === "" ? (isMost ? highest : lowest) : (isMost ? highest : lowest).toLowerCase()}`;
   const [first] = computed.deciding;
   const value =
     first === undefined ? computed.value : (cellOf(first, column.field.name)?.value ?? computed.value);
@@ -33,6 +35,10 @@ export function sayExtreme(
     column.field.unitFrom === undefined && column.field.measureFrom === undefined,
   );
   return `${label} ${measured(column, asked)} ${scope(model, plan, computed.taken)}: ${[whose.join(" and "), said].filter((part) => part !== "").join(", ")}`;
+}
+
+function ordinal(place: number): string {
+  return `${place}${place === 2 ? "nd" : place === 3 ? "rd" : "th"}`;
 }
 
 /** "Total deaths in 1955 among the 96 rows of …: 1". */
@@ -65,8 +71,8 @@ export function sayCount(
   const parts = [
     `${displayNumber(counted.value)} ${noun}`,
     bound(asked, column),
-    times(asked),
-    equals(plan).length === 0 ? "" : `where ${equals(plan).join(" and ")}`,
+    timesSaid(asked),
+    conditionsSaid(plan).length === 0 ? "" : `where ${conditionsSaid(plan).join(" and ")}`,
     plan.bbox === undefined ? "" : "within the view",
   ].filter((part) => part !== "");
   return `${parts.join(" ")}, counted among the ${displayNumber(String(counted.rows))} rows of ${model.visible.artifact.title}`;
@@ -81,10 +87,11 @@ function bound(asked: Asked, column: Column | undefined): string {
 
 function measured(column: Column, asked: Asked): string {
   const measure = measureOf(column) || "value";
-  return column.year === undefined ? `${measure} ${times(asked)}`.trim() : `${measure} in ${column.year}`;
+  return column.year === undefined ? `${measure} ${timesSaid(asked)}`.trim() : `${measure} in ${column.year}`;
 }
 
-function times(asked: Asked): string {
+/** "in 1930", "between 1930 and 1940", "up to 1959": the times of a question; "" when it names none. */
+export function timesSaid(asked: Asked): string {
   const [first] = asked.times;
   if (first === undefined) return "";
   if (asked.times.length === 1 && first.from === -Infinity) return `up to ${first.to}`;
@@ -93,7 +100,8 @@ function times(asked: Asked): string {
   return first.precision === "span" && /\band\b/u.test(first.text) ? `between ${said}` : `in ${said}`;
 }
 
-function equals(plan: Plan): readonly string[] {
+/** The equalities of a plan as a reader says them ("county Tallis"). */
+export function conditionsSaid(plan: Plan): readonly string[] {
   const conditions = plan.where.filter(({ op }) => op === "equals");
   return conditions
     .filter(({ value }) => !conditions.some((other) => other.value !== value && other.value.includes(value)))
@@ -101,7 +109,7 @@ function equals(plan: Plan): readonly string[] {
 }
 
 function scope(model: TableModel, plan: Plan, taken: number): string {
-  const where = equals(plan);
+  const where = conditionsSaid(plan);
   return `among the ${displayNumber(String(taken))} rows${where.length === 0 ? "" : ` with ${where.join(" and ")}`} of ${model.visible.artifact.title}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Asked, AskedWord } from "../../question/shapes.ts";
 import { alike } from "../../question/vocabulary.ts";
+import { speaksTo } from "./asked-columns.ts";
 import type { Candidate } from "./candidates.ts";
 import { isWhole, within as isWithin } from "./row-time.ts";
 import { isSourceColumn } from "./source-column.ts";
@@ -9,9 +10,30 @@ import type { Passage } from "../../evidence/shapes.ts";
 /** Candidates that speak to every word of the question, alone or, one row an entity, together. */
 export function explaining(candidates: readonly Candidate[]): readonly Candidate[] {
   const alone = candidates.filter(({ missing }) => missing.length === 0);
-  if (alone.length > 0) return alone;
+  const beside = candidates.filter((one) => isOneOfTwoMeasures(one, alone));
+  if (alone.length > 0) return [...beside, ...alone];
   const together = explainingTogether(candidates);
   return together.length > 0 ? together : candidates.filter(isOneOfSeveral);
+}
+
+/**
+ * "The census count and the estimates base": the words that one column leaves open stand on the other side of an
+ * "and" from its own, and another column of the row speaks to all.
+ */
+function isOneOfTwoMeasures(one: Candidate, alone: readonly Candidate[]): boolean {
+  const { asked, missing, column, row } = one;
+  if (missing.length === 0 || column.role !== "measure") return false;
+  const partner = alone.find((other) => other.row === row && other.column !== column);
+  if (partner === undefined) return false;
+  const own = asked.words.filter((word) => speaksTo(column, word) && !speaksTo(partner.column, word));
+  const open = missing.filter((word) => speaksTo(partner.column, word));
+  if (own.length === 0 || open.length < missing.length) return false;
+  return [...asked.text.matchAll(/\band\b/giu)].some(({ index }) => {
+    const isBefore = own.every(({ start }) => start < index);
+    return isBefore
+      ? missing.every(({ start }) => start > index)
+      : own.every(({ start }) => start > index) && missing.every(({ start }) => start < index);
+  });
 }
 
 /** Only the name of another thing, joined by "and" or a comma, is missing: the question is answered in part. */
