@@ -61,17 +61,24 @@ async function embedWaiting(db: Db, embedding: Embedding, onEmbedded: OnEmbedded
   return done;
 }
 
+const LAST = `
+  SELECT document_id::float8 AS document, first_byte::float8 AS byte FROM passage_vector
+  WHERE label = $1 ORDER BY document_id DESC, first_byte DESC LIMIT 1`;
+
 const WAITING = `
   SELECT p.document_id, p.first_byte, p.heading, p.body,
     v.dataset ->> 'title' AS dataset_title, d.artifact ->> 'title' AS title
   FROM passage p JOIN document d ON d.id = p.document_id JOIN dataset_version v ON v.id = d.version_id
-  WHERE p.label = $1 AND (p.document_id, p.first_byte) > (
-    SELECT coalesce(max(document_id), -1), -1 FROM passage_vector WHERE label = $1)
+  WHERE p.label = $1 AND (p.document_id, p.first_byte) > ($2::bigint, $3::bigint)
   ORDER BY p.document_id, p.first_byte LIMIT ${BATCH}`;
 
 /** Embeds the label's next passages, each document's apart: what is embedded together never mixes labels. */
 async function embedBatch(db: Db, embedding: Embedding, label: string): Promise<number> {
-  const waiting = await db.query<Waiting>(WAITING, [label]);
+  const [{ document, byte } = { document: -1, byte: -1 }] = await db.query<{
+    document: number;
+    byte: number;
+  }>(LAST, [label]);
+  const waiting = await db.query<Waiting>(WAITING, [label, document, byte]);
   const byDocument = Map.groupBy(waiting, ({ document_id }) => document_id);
   await db.tx(async (tx) => {
     await tx.query(LOCK_WRITER);

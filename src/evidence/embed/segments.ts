@@ -25,11 +25,6 @@ const SEGMENT_NUMBERS = 9_600_000;
 const BUILD = "m = 16, ef_construction = 64";
 const BUILD_LIMIT_MS = 600_000;
 
-/** Vectors that an index segment takes, of a dimension. */
-export function segmentVectors(dimensions: number): number {
-  return Math.floor(SEGMENT_NUMBERS / dimensions);
-}
-
 /** SQL that holds for the vectors of a segment and no others; the same text as its index was made with. */
 export function withinSegment(segment: Segment): string {
   const { after_document, after_byte, last_document, last_byte } = segment;
@@ -60,12 +55,13 @@ function createIndex(segment: Segment, dimensions: number): string {
 export async function buildSegments(
   db: Db,
   onIndexed: (done: number, total: number) => void = () => undefined,
+  segmentNumbers: number = SEGMENT_NUMBERS,
 ): Promise<number> {
   const [index] = await db.query<{ dimensions: number }>(
     "SELECT dimensions FROM vector_index WHERE complete AND dimensions > 0",
   );
   if (!index) return 0;
-  const size = segmentVectors(index.dimensions);
+  const size = Math.floor(segmentNumbers / index.dimensions);
   const labels = await db.query<{ label: string; loose: number }>(LOOSE);
   const total = labels.reduce((sum, { loose }) => sum + Math.floor(loose / size) * size, 0);
   let done = 0;

@@ -7,9 +7,17 @@ export interface PdfRun {
   readonly size: number;
 }
 
+/** Runs that stand close together; a wide gap parts the cells of a table. */
+export interface PdfCell {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+}
+
 /** A line of a page: runs on one base line, left to right. */
 export interface PdfLine {
   readonly text: string;
+  readonly cells: readonly PdfCell[];
   readonly page: number;
   readonly left: number;
   readonly right: number;
@@ -40,21 +48,55 @@ function sameLine(last: PdfRun, run: PdfRun): boolean {
 }
 
 function lineOf(runs: readonly PdfRun[], page: number): PdfLine {
-  let text = "";
-  let right = runs[0]?.x ?? 0;
-  for (const run of runs) {
-    const gap = run.x - right;
-    const apart = text !== "" && gap > run.size * 0.15 && !/\s$/.test(text) && !/^\s/.test(run.text);
-    text += `${apart ? " " : ""}${run.text}`;
-    right = run.x + run.width;
-  }
-  const sizes = runs.filter((run) => run.text.trim() !== "");
+  const cells = withoutLoneMarks(cellsOf(runs));
   return {
-    text: text.replaceAll(/[\s\u00a0]+/g, " ").trim(),
+    text: cells.map(({ text }) => text).join(" "),
+    cells,
     page,
     left: runs[0]?.x ?? 0,
-    right,
+    right: cells.at(-1)?.right ?? 0,
     y: runs[0]?.y ?? 0,
-    size: Math.max(0, ...sizes.map((run) => run.size)),
+    size: commonSize(runs),
   };
 }
+
+/** A gap wider than this, in sizes of the letters, parts cells; a space between words is about a quarter. */
+const CELL_GAP = 0.9;
+
+function cellsOf(runs: readonly PdfRun[]): readonly PdfCell[] {
+  const cells: { text: string; left: number; right: number }[] = [];
+  for (const run of runs) {
+    const open = cells.at(-1);
+    if (run.text.trim() === "") {
+      if (open && run.width <= run.size) open.text += " ";
+      continue;
+    }
+    const gap = run.x - (open?.right ?? 0);
+    const right = run.x + run.width;
+    if (!open || gap > run.size * CELL_GAP) cells.push({ text: run.text, left: run.x, right });
+    else {
+      const apart = gap > run.size * 0.15 && !/\s$/.test(open.text) && !/^\s/.test(run.text);
+      open.text += `${apart ? " " : ""}${run.text}`;
+      open.right = right;
+    }
+  }
+  return cells
+    .map(({ text, left, right }) => ({ text: text.replaceAll(/[\s\u00a0]+/g, " ").trim(), left, right }))
+    .filter(({ text }) => text !== "");
+}
+
+/** The mark of a list stands apart from its item, and is no cell. */
+function withoutLoneMarks(cells: readonly PdfCell[]): readonly PdfCell[] {
+  const [mark, item, ...rest] = cells;
+  if (!mark || !item || !/^([•▪◦‣–—*·-]|\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)])$/i.test(mark.text)) return cells;
+  return [{ text: `${mark.text} ${item.text}`, left: mark.left, right: item.right }, ...rest];
+}
+
+/** The size in which most letters of a line are set. */
+function commonSize(runs: readonly PdfRun[]): number {
+  const filled = runs.filter((run) => run.text.trim() !== "");
+  return filled.reduce((most, run) => (run.text.length > most.text.length ? run : most), filled[0] ?? NO_RUN)
+    .size;
+}
+
+const NO_RUN: PdfRun = { text: "", x: 0, y: 0, width: 0, size: 0 };
