@@ -4,9 +4,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
 import { HarnessFailure } from "./failure.ts";
+import { inOnePiece, plainRequest, type PlainRequest } from "./request-ids.ts";
 
 const keysSchema = z.strictObject({
   model: z.string(),
+  judge: z.string().nullable(),
   format: z.enum(["json_schema", "json_object", "none"]),
   prompts: z.string(),
   policy: z.string(),
@@ -25,7 +27,7 @@ const headSchema = z.strictObject({ recording_version: z.literal("1"), keys: key
 export type RecordingKeys = z.infer<typeof keysSchema>;
 type Reply = z.infer<typeof replySchema>;
 
-/** Recorded replies by the SHA-256 (hex) of their requests. */
+/** Recorded replies by the SHA-256 (hex) of their requests, ids told by their order in both. */
 export interface Recording {
   readonly keys: RecordingKeys;
   readonly replies: ReadonlyMap<string, Reply>;
@@ -75,14 +77,11 @@ export interface ReplyServer {
 /** Passes requests on to `upstream` and keeps what comes back; the asker's key is passed on and never kept. */
 export function recordReplies(upstream: string): Promise<ReplyServer> {
   const replies = new Map<string, Reply>();
-  return serve(replies, async (request, path, body, headers) => {
+  return serve(replies, async (request, { path, body, headers, plain }) => {
     const answered = await fetch(`${upstream.replace(/\/$/, "")}${path}`, { method: "POST", headers, body });
-    const reply = {
-      request,
-      status: answered.status,
-      content_type: answered.headers.get("content-type") ?? "application/json",
-      body: await answered.text(),
-    };
+    const contentType = answered.headers.get("content-type") ?? "application/json";
+    const said = plain.keep(inOnePiece(contentType, await answered.text()));
+    const reply = { request, status: answered.status, content_type: contentType, body: said };
     replies.set(request, reply);
     return reply;
   });
@@ -93,12 +92,14 @@ export function replayReplies({ replies }: Recording): Promise<ReplyServer> {
   return serve(replies, async (request) => replies.get(request));
 }
 
-type Answer = (
-  request: string,
-  path: string,
-  body: string,
-  headers: Readonly<Record<string, string>>,
-) => Promise<Reply | undefined>;
+interface Incoming {
+  readonly path: string;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly plain: PlainRequest;
+}
+
+type Answer = (request: string, incoming: Incoming) => Promise<Reply | undefined>;
 
 async function serve(replies: ReadonlyMap<string, Reply>, answer: Answer): Promise<ReplyServer> {
   let missed = 0;
@@ -127,14 +128,19 @@ async function respond(
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   const body = Buffer.concat(chunks).toString("utf8");
   const path = incoming.url ?? "/";
-  const request = createHash("sha256").update(`${path}\n${body}`).digest("hex");
+  const plain = plainRequest(body);
+  const request = createHash("sha256").update(`${path}\n${plain.text}`).digest("hex");
   const headers = {
     "content-type": incoming.headers["content-type"] ?? "application/json",
     authorization: incoming.headers.authorization ?? "",
   };
-  const reply = await answer(request, path, body, headers).catch(() => undefined);
+  const reply = await answer(request, { path, body, headers, plain }).catch(() => undefined);
   outgoing.writeHead(reply?.status ?? 502, { "content-type": reply?.content_type ?? "application/json" });
-  outgoing.end(reply?.body ?? JSON.stringify({ error: { message: "no recorded reply" } }));
+  outgoing.end(
+    reply === undefined
+      ? JSON.stringify({ error: { message: "no recorded reply" } })
+      : plain.restore(reply.body),
+  );
   return reply !== undefined;
 }
 

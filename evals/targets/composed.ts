@@ -75,10 +75,13 @@ async function modelOf(use: ModelUse): Promise<Model> {
     const recorded = loadRecording(use.path);
     const server = await replayReplies(recorded);
     const endpoint = { baseUrl: server.baseUrl, apiKey: "none" };
-    const { model, format } = recorded.keys;
-    const timing = { timeoutMs: REPLAY_TIMEOUT_MS, fallback: "abstain" } as const;
+    const { model, judge, format } = recorded.keys;
+    const timing = { timeoutMs: REPLAY_TIMEOUT_MS, fallback: "extractive" } as const;
     return {
-      settings: { generator: { kind: "model", model, endpoint, format, ...timing } },
+      settings: {
+        generator: { kind: "model", model, endpoint, format, ...timing },
+        judge: judge === null ? { kind: "none" } : { kind: "model", model: judge, endpoint },
+      },
       server,
       recorded,
     };
@@ -88,7 +91,13 @@ async function modelOf(use: ModelUse): Promise<Model> {
   if (generator.kind !== "model") throw new HarnessFailure("--record needs FOCUS_MODEL and OPENAI_BASE_URL");
   const server = await recordReplies(generator.endpoint.baseUrl);
   const endpoint = { ...generator.endpoint, baseUrl: server.baseUrl };
-  return { settings: { generator: { ...generator, endpoint, fallback: "abstain" } }, server };
+  return {
+    settings: {
+      generator: { ...generator, endpoint, fallback: "extractive" },
+      judge: judge.kind === "none" ? judge : { ...judge, endpoint },
+    },
+    server,
+  };
 }
 
 /** Checks a recording before it is used, or gives what saves a new one at the end. */
@@ -97,7 +106,9 @@ async function recordingDuty(use: ModelUse, model: Model, target: Target): Promi
   const { generator } = settings;
   if (server === undefined || generator?.kind !== "model") return () => undefined;
   const { corpus, policy } = await target.digests();
-  const keys = { model: generator.model, format: generator.format, corpus, policy, ...runningDigests() };
+  const { model: name, format } = generator;
+  const judge = settings.judge?.kind === "model" ? settings.judge.model : null;
+  const keys = { model: name, judge, format, corpus, policy, ...runningDigests() };
   if (recorded) requireFresh(recorded.keys, keys);
   return () => {
     if (use.kind === "record") saveRecording(use.path, { keys, replies: server.replies });

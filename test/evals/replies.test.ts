@@ -16,6 +16,7 @@ import {
 
 const KEYS: RecordingKeys = {
   model: "small",
+  judge: null,
   format: "json_schema",
   prompts: "p",
   policy: "o",
@@ -65,6 +66,37 @@ describe("recorded replies of a model", () => {
     expect((await post(replayed.baseUrl, "another question")).status).toBe(502);
     expect(replayed.missed()).toBe(1);
     await replayed.close();
+  });
+
+  test("are found again and bound anew though each request draws its own ids", async () => {
+    const ask = (marker: string, ids: readonly string[]): string =>
+      JSON.stringify({
+        messages: [
+          {
+            content: `<<<EVIDENCE-${marker}\n${ids.map((id) => `[${id}] A fact.`).join("\n")}\n${marker}>>>`,
+          },
+        ],
+      });
+    const chunk = (content: string, finish: string | null): string =>
+      `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content }, finish_reason: finish }] })}\n\n`;
+    const streaming = createServer((request, response) => {
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      request
+        .resume()
+        .on("end", () => response.end(`${chunk("ids: bc", null)}${chunk("dfg", null)}${chunk("", "stop")}`));
+    });
+    await new Promise<void>((resolve) => streaming.listen(0, "127.0.0.1", resolve));
+    const recorder = await recordReplies(`http://127.0.0.1:${(streaming.address() as AddressInfo).port}`);
+    expect((await post(recorder.baseUrl, ask("mmmmmmmmmm", ["zzzzz", "bcdfg"]))).text).toContain(
+      "ids: bcdfg",
+    );
+    streaming.close();
+    const replayed = await replayReplies({ keys: KEYS, replies: recorder.replies });
+    const again = await post(replayed.baseUrl, ask("nnnnnnnnnn", ["hhhhh", "kkkkk"]));
+    expect(again.text).toContain("ids: kkkkk");
+    expect(again.text).toContain('"finish_reason":"stop"');
+    expect((await post(replayed.baseUrl, ask("nnnnnnnnnn", ["hhhhh"]))).status).toBe(502);
+    await Promise.all([recorder.close(), replayed.close()]);
   });
 
   test("are refused when they are stale, and told what changed", () => {
