@@ -1,12 +1,13 @@
 import { composeStorage, type Storage } from "../compose.ts";
 import { loadConfig } from "../config.ts";
+import { buildSegments } from "../evidence/embed/segments.ts";
 import { openPackage } from "../evidence/package/validate.ts";
 import type { Refusal } from "../evidence/package/refusal.ts";
 import { Unreadable } from "../evidence/extract/unreadable.ts";
 import type { AdmissiblePackage } from "../evidence/shapes.ts";
 import { Fault } from "../fault.ts";
 import { recordAct } from "./act.ts";
-import { EXIT, progress, runCommand, UsageError } from "./command.ts";
+import { EXIT, progress, runCommand, steppedProgress, UsageError } from "./command.ts";
 
 const HELP = `
 Usage: npm run promote -- DIR… [--json]
@@ -48,7 +49,7 @@ await runCommand({
     try {
       for (const dir of positionals) {
         const opened = await openShowing(dir);
-        if (opened.kind === "admissible") storage ??= await composeStorage(loadConfig());
+        if (opened.kind === "admissible") storage ??= await openStorage();
         const result =
           opened.kind === "admissible" && storage
             ? await admit(storage, dir, opened.package)
@@ -56,6 +57,7 @@ await runCommand({
         results.push(result);
         if (!json) tell(result);
       }
+      if (storage) await indexVectors(storage);
     } finally {
       await storage?.close();
     }
@@ -63,6 +65,30 @@ await runCommand({
     return results.some(({ kind }) => kind === "refused") ? EXIT.failed : EXIT.done;
   },
 });
+
+async function openStorage(): Promise<Storage> {
+  const storage = await composeStorage(loadConfig());
+  const waiting = steppedProgress();
+  try {
+    await storage.readyVectors(waiting.onProgress);
+    return storage;
+  } catch (thrown) {
+    await storage.close();
+    throw thrown;
+  } finally {
+    waiting.end();
+  }
+}
+
+/** After all packages, since admitting needs no index and what is there is found without. */
+async function indexVectors({ db }: Storage): Promise<void> {
+  const indexing = progress("Indexing vectors");
+  try {
+    await buildSegments(db, indexing.tick);
+  } finally {
+    indexing.end();
+  }
+}
 
 async function openShowing(dir: string): ReturnType<typeof openPackage> {
   const checking = progress(`Checking ${dir}: bytes`);

@@ -11,7 +11,7 @@ import {
   rmSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { loadConfig } from "../../config.ts";
 import { INSTALL_LIBRARY } from "../../evidence/embed/sentence-library.ts";
 import { EXIT, UsageError, type CommandSpec } from "../command.ts";
@@ -78,7 +78,7 @@ export const installCommand: CommandSpec<typeof OPTIONS> = {
     if (!isWhole(dir)) bring(dir);
     process.stdout.write(
       `all-MiniLM-L6-v2 is in ${dir}. To use it:\n  ${INSTALL_LIBRARY}\n` +
-        `  FOCUS_EMBEDDINGS=onnx:${relative(process.cwd(), dir) || "."} npm run model -- reembed\n` +
+        `  FOCUS_EMBEDDINGS=onnx:${dir} npm run model -- reembed\n` +
         "and start the service with the same FOCUS_EMBEDDINGS.\n",
     );
     return EXIT.done;

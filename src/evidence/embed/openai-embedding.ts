@@ -8,7 +8,7 @@ const BATCH = 64;
 /** About a quarter of what such models read at most, so that text of many tokens is not refused. */
 const MOST_CHARACTERS = 8_000;
 const MAX_REPLY_BYTES = 16 * 1024 * 1024;
-const RETRIES = 2;
+const RETRIES = 1;
 const TIMEOUT_MS = 20_000;
 
 export interface OpenAiEmbeddingSettings {

@@ -124,7 +124,7 @@ function placeOf(geometry: unknown, pointer: string): Said {
       ["longitude", String(west)],
     ];
   const range = `${degrees(south, "N", "S")} to ${degrees(north, "N", "S")}, ${degrees(west, "E", "W")} to ${degrees(east, "E", "W")}`;
-  return [["location", `${nameOf(String(type))} within ${range}`]];
+  return [["geometry", `${nameOf(String(type))} within ${range}`]];
 }
 
 function nameOf(type: string): string {

@@ -120,7 +120,7 @@ function inColumns(
     const under = columns.flatMap((column, i) => (overlap(cell, column) > 0 ? [i] : []));
     const own = cells.length === columns.length ? [cells.indexOf(cell)] : under;
     if (own.length === 0 || own.some((i) => row[i] !== "")) return undefined;
-    for (const i of isFirst ? own : own.slice(0, 1)) row[i] = cell.text;
+    for (const i of isFirst && !FIGURE.test(cell.text) ? own : own.slice(0, 1)) row[i] = cell.text;
   }
   return row;
 }

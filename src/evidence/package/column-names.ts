@@ -48,7 +48,7 @@ const UNIT_ENDINGS: readonly (readonly [ending: string, unit: string])[] = (
     ["centimeters|cm", "centimeter"],
     ["kilometers|kilometres|km", "kilometer"],
     ["meters|metres|m", "meter"],
-    ["acres|acre", "acre"],
+    ["acres|acre|ac", "acre"],
     ["hectares|ha", "hectare"],
     ["bushels|bu", "bushel"],
     ["pounds|lbs|lb", "pound"],
@@ -85,6 +85,7 @@ const AMBIGUOUS: Readonly<Record<string, RegExp>> = {
   f: /temp|tmax|tmin|tavg|tmean|high|low|heat|dew|chill/,
   c: /temp|tmax|tmin|tavg|tmean|high|low|heat|dew|chill/,
   m: /elev|alt|height|depth|length|width|distance|area|radius/,
+  ac: /area|size|surface|parcel|land|harvest|plant/,
   in: /precip|rain|snow|depth|length|width|height|diameter|stage|fall/,
 };
 
