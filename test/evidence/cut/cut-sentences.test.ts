@@ -113,18 +113,13 @@ describe("cutSentences", () => {
     );
   });
 
+  // A cutter that looks back over its text for each mark would take minutes here.
   test.each(["A. ", "(a. B", '" . ', "x.", ". '' ", "Abc def\n"])(
-    "takes time in proportion to length for %j",
+    "takes no longer for long texts of %j than their length asks for",
     (unit) => {
-      const timeMs = (length: number) => {
-        const text = unit.repeat(length / unit.length);
-        const from = performance.now();
-        cutSentences(text);
-        return performance.now() - from;
-      };
-      timeMs(20_000);
-      // Eight times the text in far less than the 64 times that a square would take.
-      expect(timeMs(320_000)).toBeLessThan(24 * timeMs(40_000) + 200);
+      const text = unit.repeat(200_000 / unit.length);
+      expect(cutSentences(text).at(-1)?.end).toBe(text.trimEnd().length);
     },
+    30_000,
   );
 });

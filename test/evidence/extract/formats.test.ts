@@ -96,7 +96,7 @@ describe("GeoJSON", () => {
     );
     expect(shown(blocks)).toEqual([
       "h7 ",
-      "name: Larned; built: 1859; location: line string within 38° N to 39° N, 99° W to 98° W",
+      "name: Larned; built: 1859; geometry: line string within 38° N to 39° N, 99° W to 98° W",
     ]);
   });
 
