@@ -4,6 +4,7 @@ import type { DraftClaim } from "../shapes.ts";
 import { fitOf, type Fit } from "./features.ts";
 import { instructs } from "./instructs.ts";
 import { otherAnswers } from "./other-answers.ts";
+import { pairsOf } from "./pairs.ts";
 import { sentencesOf, type ProseSentence } from "./sentences.ts";
 import { shortcomingsOf, type Shortcoming } from "./shortcomings.ts";
 import { shortlist } from "./shortlist.ts";
@@ -15,6 +16,9 @@ const MOST_PASSAGES = 12;
 const SEARCH_WORTH = 2;
 /** What a typed shortcoming costs a sentence in the choice. */
 const SHORTCOMING_COST = 1;
+
+/** What taking two sentences costs in the choice: one that says it alone comes first. */
+const PAIR_COST = 0.6;
 
 /** A sentence with its standing for the question. */
 export interface Judged {
@@ -32,7 +36,8 @@ export function judgeSentences(asked: Asked, evidence: Pick<DraftEvidence, "pass
     passage.spans.some(({ kind }) => kind === "sentence"),
   );
   const sentences = sentencesOf(prose.slice(0, MOST_PASSAGES)).filter(({ span }) => !instructs(span.text));
-  return shortlist(asked, sentences)
+  const close = shortlist(asked, sentences);
+  return [...close, ...pairsOf(asked, close)]
     .map((sentence) => judgeSentence(asked, sentence))
     .toSorted((one, other) => other.choice - one.choice);
 }
@@ -48,6 +53,7 @@ export function judgeSentence(asked: Asked, sentence: ProseSentence): Judged {
       weigh(fit.features, SELECT) +
       found +
       reasonWorth(asked, fit) -
+      (fit.sentence.parts.length > 1 ? PAIR_COST : 0) -
       (shortcomings.length > 0 ? SHORTCOMING_COST : 0),
     answer: answerScore(fit.features),
     shortcomings,
@@ -79,16 +85,14 @@ export function attemptProse(asked: Asked, evidence: Pick<DraftEvidence, "passag
     kind: "claims",
     claims: [
       ...leadIn(best.fit),
-      { ...quote(best.fit.sentence), ...group },
-      ...others.map(({ fit }) => ({ ...quote(fit.sentence), ...group })),
+      ...[best, ...others].flatMap(({ fit }) => quote(fit.sentence).map((claim) => ({ ...claim, ...group }))),
     ],
   };
 }
 
-/** A sentence as a claim, word for word. */
-function quote(sentence: ProseSentence): DraftClaim {
-  const { passage, span } = sentence;
-  return { text: span.text, kind: "documentary", spans: [{ passage, span }] };
+/** A sentence as a claim, word for word; of a pair two. */
+function quote({ passage, parts }: ProseSentence): readonly DraftClaim[] {
+  return parts.map((span) => ({ text: span.text, kind: "documentary", spans: [{ passage, span }] }));
 }
 
 /** The sentence before, when this one opens with a pronoun for what only that one and no heading names. */
@@ -100,7 +104,7 @@ function leadIn({ sentence, matches, features }: Fit): readonly DraftClaim[] {
       !sentence.page.about.has(word.stem) &&
       (sentence.before?.positions.has(word.stem) ?? false),
   );
-  return isNamedBefore && !instructs(sentence.before.span.text) ? [quote(sentence.before)] : [];
+  return isNamedBefore && !instructs(sentence.before.span.text) ? quote(sentence.before) : [];
 }
 
 function insufficient({ fit, shortcomings }: Judged): Attempt<DraftClaim> {

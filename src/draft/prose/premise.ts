@@ -136,15 +136,17 @@ function wordsNotSaid(
 }
 
 /**
- * A time of the question that the sentence does not speak of: it must say it itself or, when it says no year of
- * its own, stand under a title or behind a sentence of its passage that does.
+ * A time of the question that the sentence does not speak of: it must say it itself (a decade says nothing of its
+ * years where years are told apart) or, when it says no time of its own, stand under a title or behind a sentence of its passage that does.
  */
-function timeDifferences(asked: Asked, sentence: ProseSentence): readonly PremiseDifference[] {
-  const own = sentence.reading.values.filter((value) => value.kind === "time");
+export function timeDifferences(asked: Asked, sentence: ProseSentence): readonly PremiseDifference[] {
+  const said = sentence.reading.values.filter((value) => value.kind === "time");
+  const finer = said.filter(({ precision }) => precision !== "decade" && precision !== "century");
+  const own = finer.length > 0 ? finer : said;
   return asked.times
-    .filter(({ from, to, text: said }) => {
-      if (sentence.span.text.includes(said)) return false;
-      if (own.length === 0) return !leadsIn(sentence).some((text) => text.includes(said));
+    .filter(({ from, to, text: asks }) => {
+      if (sentence.span.text.includes(asks)) return false;
+      if (own.length === 0) return !leadsIn(sentence).some((text) => text.includes(asks));
       return !own.some(
         (value) =>
           Number(value.from.slice(0, 4) || "-9999") <= to && Number(value.to.slice(0, 4) || "9999") >= from,

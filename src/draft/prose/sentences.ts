@@ -2,10 +2,13 @@ import type { Found, Passage, Span } from "../../evidence/shapes.ts";
 import { readText, searchTerms } from "../../language/read.ts";
 import type { Reading, Token } from "../../language/shapes.ts";
 
-/** A sentence of the permitted prose, indexed for questions. */
+/** A sentence of the permitted prose, or one with the next that speaks on of it, indexed for questions. */
 export interface ProseSentence {
   readonly passage: Passage;
-  readonly span: Span;
+  /** Its words; of two sentences those of both. */
+  readonly span: Pick<Span, "text">;
+  /** What is quoted, in order: the sentence, or both. */
+  readonly parts: readonly Span[];
   /** Place of its passage in the search's order, from 0. */
   readonly rank: number;
   /** Its passage's score in the search as a share of the best one's. */
@@ -41,27 +44,22 @@ function sentencesOfPassage(passage: Passage, rank: number, standing: number): r
   const page: ProsePage = { stems, about };
   let before: ProseSentence | undefined;
   return spans.map((span) => {
-    const reading = readText(span.text);
-    const positions = new Map<string, number[]>();
-    reading.tokens.forEach((token, at) => {
-      if (token.kind === "mark") return;
-      const known = positions.get(token.stem);
-      if (known === undefined) positions.set(token.stem, [at]);
-      else known.push(at);
-      stems.add(token.stem);
-    });
-    const sentence = {
-      passage,
-      span,
-      rank,
-      standing,
-      reading,
-      tokens: reading.tokens,
-      positions,
-      before,
-      page,
-    };
-    before = sentence;
-    return sentence;
+    const indexed = indexOf(span.text);
+    for (const stem of indexed.positions.keys()) stems.add(stem);
+    before = { passage, span, parts: [span], rank, standing, ...indexed, before, page };
+    return before;
   });
+}
+
+/** A text as a sentence holds it. */
+export function indexOf(text: string): Pick<ProseSentence, "reading" | "tokens" | "positions"> {
+  const reading = readText(text);
+  const positions = new Map<string, number[]>();
+  reading.tokens.forEach((token, at) => {
+    if (token.kind === "mark") return;
+    const known = positions.get(token.stem);
+    if (known === undefined) positions.set(token.stem, [at]);
+    else known.push(at);
+  });
+  return { reading, tokens: reading.tokens, positions };
 }

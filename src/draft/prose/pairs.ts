@@ -1,0 +1,39 @@
+import type { Asked } from "../../question/shapes.ts";
+import { timeDifferences } from "./premise.ts";
+import { indexOf, type ProseSentence } from "./sentences.ts";
+
+const SPEAKS_ON = /^(?:it|its|he|his|she|her|they|their|this|these|that|those)$/u;
+
+/** Words within which a sentence says what it is about. */
+const OPENING = 2;
+
+/**
+ * Sentences that open with a pronoun, each together with the one before: that one names what is asked about, this
+ * one says it. Left out where the one before opens with another name than the question's, or this one has times of
+ * its own and none that is asked for.
+ */
+export function pairsOf(asked: Asked, sentences: readonly ProseSentence[]): readonly ProseSentence[] {
+  return sentences.flatMap((sentence) => {
+    const { before, parts, span } = sentence;
+    if (before === undefined || !SPEAKS_ON.test(sentence.tokens[0]?.lower ?? "")) return [];
+    if (opensWithAnother(asked, before) || speaksOfOtherTimes(asked, sentence)) return [];
+    const text = `${before.span.text} ${span.text}`;
+    return [{ ...before, span: { text }, parts: [...before.parts, ...parts], ...indexOf(text) }];
+  });
+}
+
+function opensWithAnother(asked: Asked, { tokens, reading }: ProseSentence): boolean {
+  if (asked.names.length === 0) return false;
+  const own = new Set(asked.tokens.map(({ stem }) => stem));
+  const [first] = reading.names;
+  return (
+    first !== undefined &&
+    first.start <= (tokens[OPENING]?.start ?? Infinity) &&
+    !tokens.some(({ start, end, stem }) => start >= first.start && end <= first.end && own.has(stem))
+  );
+}
+
+function speaksOfOtherTimes(asked: Asked, sentence: ProseSentence): boolean {
+  const hasTimes = sentence.reading.values.some(({ kind }) => kind === "time");
+  return hasTimes && timeDifferences(asked, sentence).length > 0;
+}
