@@ -17,10 +17,67 @@ const TO_COME = "(?:20(?:2[7-9]|[3-9]\\d)|21\\d\\d)";
 const MEASURED = words(
   "\\$|dollars|miles|feet|acres in|people in|bushels of|highway|room|route|gauge|gage|section|number \\d+",
 );
+const DATED_AHEAD = words(
+  "(?:next|first) (?:day|year|morning|week) (?:after|of|following)|(?:in|of|after) 1[5-9]\\d\\d",
+);
 const TOLD = words("was|were|did|had|if|published|according to|said|last will");
+
+const AHEAD = `come (?:harvest|spring|summer|fall|winter|planting|election|\\S+day)|in (?:${NUMBER}|\\S+) (?:years?|decades?|months?|weeks?|days?)(?: '|s'|'s)? time|(?:\\S+) years'? time|(?:years|decades|months) from now|from now|by mid ?century|mid ?century|by century 's end|end of the century|this (?:coming )?(?:winter|spring|summer|fall|harvest)|on (?:the )?(?:its|their) way|on the horizon|in store|ahead|after the (?:election|harvest|next)|someday|before long|any ?time soon|soon`;
+const PROGNOSIS =
+  "(?:does|do|has|have)(?: \\S+){1,4} (?:long|much time|many years|how long) (?:left|to go|remaining)|how (?:long|many years|much longer)(?: \\S+){0,6} (?:left|hold out|until|before)|(?:extend|extrapolate|project|continue|carry)(?: \\S+){0,6} (?:trend|line|curve|series)(?: \\S+){0,5} (?:to|into|until|forward|out|through)|what (?:does|do|will)(?: \\S+){1,5} (?:have|hold|bring) (?:in store|for|us)|(?:have|has|got) in store|(?:is|are)(?: \\S+){1,4} (?:coming|on (?:its|the|their) way|due|imminent|looming|overdue|brewing|in the cards|expected)(?= \\|| to| on| in| this| soon)|what are the (?:odds|chances)|how likely is|what is the likelihood of";
 
 /** Questions of what is to come. A forecast that was published is a record and passes. */
 export const FORECAST_RULES: readonly SignalRule[] = [
+  {
+    signal,
+    when: [
+      words(
+        "(?:by when|when|where|who|what|which|how (?:many|much|long|soon|bad|high|far|fast|warm|hot|cold|dry|wet|big))(?: \\S+){0,4} will(?: \\S+){0,6} (?:next|be silted|silt|strike|hit|crest|cost|grow|lose|gain|win|reach|rise|fall|drop|dry|fail|flood|last|be worth|be like|look like|harvest|survive|close|vanish|disappear|shrink|peak)|(?:are|is) (?:we|kansas|the \\S+|\\S+ \\S+|\\S+) (?:headed|heading|bound|on track|on course) (?:for|to|toward)|(?:are|is)(?: \\S+){1,5} going (?:up|down|to (?:survive|rise|fall|last|grow|shrink|get|happen|dry|flood|fail|win|lose))|when do you (?:think|expect|reckon|suppose)|(?:how|what|who|which)(?: \\S+){0,8} (?:years|decades|months|generations) from now|who (?:takes|wins|gets|becomes)(?: \\S+){0,6} next|by when|(?:best|educated|your) guess (?:for|at|on|of|about)",
+      ),
+    ],
+    unless: [
+      TOLD,
+      RECORDED,
+      words(
+        "why|how (?:do|does|did)|song|movie|film|season|episode|called|novel|book|term|process|mean|if|when (?:a|an|the) \\S+ (?:is|are|has)|(?:law|act|treaty|agreement|contract|bill)",
+      ),
+    ],
+  },
+  {
+    signal,
+    when: [
+      words(AHEAD),
+      words("will|'ll|shall|going to|how many|how much|what|who is|which|bring|expect|likely|tell me|is|are"),
+    ],
+    unless: [
+      TOLD,
+      RECORDED,
+      DATED_AHEAD,
+      words(
+        "why|how (?:do|does|did|is|are)|what (?:is|are|does|do) (?:a|an|the)|called|named|president of|capital|come from",
+      ),
+    ],
+  },
+  {
+    signal,
+    when: [words(PROGNOSIS)],
+    unless: [
+      TOLD,
+      RECORDED,
+      words(
+        "life expectancy|how long (?:does|do|did) (?:a|an|it take)|train|bus|ship|baby|movie|season|episode|to (?:an?|the) (?:vote|end of)|coming of age",
+      ),
+    ],
+  },
+  {
+    signal,
+    when: [
+      words(
+        `(?:population|prices?|yields?|water (?:table|level)|temperature|rainfall|harvest|depth|number)(?: \\S+){0,5} (?:in|by|of|for|until|to|through) ${TO_COME}`,
+      ),
+    ],
+    unless: [RECORDED, MEASURED],
+  },
   { signal, when: [words(WILL), words(NEXT)], unless: [TOLD, words("importance|role of")] },
   {
     signal,
@@ -91,7 +148,7 @@ export const FORECAST_RULES: readonly SignalRule[] = [
 
 const ASKS_WILL = /^(?:\W*(?:and|so|but|then)\s+)?will\s+(?!(?:you|u)\b)/i;
 const ASKS_GOING = /^(?:\W*(?:and|so|but|then)\s+)?(?:is|are)\s+(?:\S+\s+){1,8}going\s+to\b/i;
-const PERSON_CALLED_WILL = /^will\s+\p{Lu}\p{L}+\s+(?:was|is|did|had|wrote|played)\b/iu;
+const PERSON_CALLED_WILL = /^Will\s+\p{Lu}\p{L}+\s+(?:was|is|did|had|wrote|\p{Ll}+ed)\b/u;
 
 /** A yes-or-no question of what is to come: "Will the river flood again?", "Is Kansas going to get …?" */
 export function asksWhatWillBe({

@@ -3,7 +3,7 @@ import { words, type SignalRule } from "./signals-rule.ts";
 const signal = "live_information";
 
 const NOW =
-  "right now|now|currently|current|at the moment|at present|at this (?:moment|time|hour|very moment)|presently|the present|today|tonight|this (?:morning|afternoon|evening|weekend|minute|hour|week)|as of now|live|real ?time|up to the minute|up to date|latest|as we speak|outside(?= \\|)|out there|yet|still|at once|later today";
+  "this (?:very )?(?:second|instant)|as i (?:speak|type|write|ask)|at this (?:minute|second|point|instant)|right now|now|currently|current|at the moment|at present|at this (?:moment|time|hour|very moment)|presently|the present|today|tonight|this (?:morning|afternoon|evening|weekend|minute|hour|week)|as of now|live|real ?time|up to the minute|up to date|latest|as we speak|outside(?= \\|)|out there|yet|still|at once|later today";
 const STATE =
   "levels?|streamflow|flow|flows|flowing|discharge|stage|above flood stage|gauge height|gage height|readings?|elevation|conditions?|air quality|aqi|weather|temperature|humidity|winds?|wind speed|water quality|traffic|rain|raining|snowing|snow|flooding|flooded|floods?|crested|cresting|drought|advisor(?:y|ies)|warnings?|watch|alerts?|closures?|wildfires?|fires?|burn bans?|outages?|power|smoke|ozone|algae|e coli|bacteria|radar|rainfall|ice|icy|deep|high|safe|open|closed|passable|blocked|storms?|tornado(?:es)?|hail|blizzard|releasing|release|releases|rising|falling|e coli|algae|boil (?:water )?(?:orders?|advisor(?:y|ies)|notice)|evacuat\\w+|hot|cold|windy|foggy|humid";
 const PLACE_OF_STATE =
@@ -27,8 +27,71 @@ const OUTDOORS =
 const OUTDOOR_THING =
   "water|lake|river|creek|pond|tap|well|roads?|i|k|us|highway|bridge|ice|kaw|outside|outdoors|out|reservoir|beach|there|here|crossing|street|storm|tonight|today|now|weekend|fish|it|air";
 
+/** Whoever would go out. */
+const GOER =
+  "i|we|me|us|my(?: \\S+)? (?:kids?|children|baby|dog|dogs|cattle|cows|family|wife|husband|son|daughter|horses?|canoe|boat|kayak|truck|car|tractor)|the (?:kids|dog|dogs|cattle|baby|children)|anyone|somebody|one|people|a (?:truck|car|boat|canoe|bike|tractor|horse|semi)|kids|children|dogs|livestock";
+const GOING =
+  "drive|driving|travel|swim|swimming|drink|drinking|boat|boating|wade|wading|fish|fishing|cross|crossing|skate|skating|go (?:out|outside|in|into|on|near)|get (?:through|across|over|out|to|home|in)|make it|kayak|kayaking|float|floating|camp|camping|paddle|paddling|bathe|canoe|canoeing|take (?:\\S+ ){1,3}(?:out|across|through|on)|launch|haul|walk (?:on|across|over)|ride|hike|burn|be out|head out|eat|run|jog";
+const HAPPENING =
+  "twisters?|tornado(?:es)?|funnel clouds?|storms?|hail|lightning|flooding|flash floods?|smoke|fires?|wildfires?|ice|fog|dust|snow|rain|wind|high winds?|alerts?|warnings?|watches|advisor(?:y|ies)|closures?|detours?|outages?|road ?blocks?|wrecks?|accidents?|traffic|burning";
+
 /** Present states of weather, water, roads and safety: asked of whoever watches them, not of a record. */
 export const LIVE_RULES: readonly SignalRule[] = [
+  {
+    signal,
+    when: [
+      words(
+        "(?:lift(?:ed)?|end(?:ed)?|over|cancel(?:led)?|still (?:on|in effect|under|posted)|in effect|in force|drop(?:ped)?)(?: \\S+){0,5} (?:boil|burn|orders?|bans?|advisor(?:y|ies)|warnings?|watch|alerts?|closures?|restrictions?)|(?:boil|burn|advisory|warning|ban|order|alert)(?: \\S+){0,5} (?:lifted|over|still|yet|in effect|in force)|(?:are|is) (?:they|people|we|officials|anyone|everyone|it)(?: \\S+)? (?:evacuating|evacuated|sandbagging|flooding|sheltering)|(?:cancel|postpone|delay|put off|change)(?: \\S+){0,2} (?:my|our)(?: \\S+)? (?:drive|trip|travel|ride|flight|hike|outing|game|picnic)|(?:which|what|any)(?: \\S+)? (?:roads?|routes?|highways?|bridges?|streets?|crossings?) (?:(?:can|could|should|may) (?:i|we)|(?:are |is )?(?:still )?(?:open|shut|closed|blocked|passable|flooded|impassable))|how (?:windy|hot|cold|humid|icy|foggy|smoky|slick|deep|high|dry|wet) is (?:it|the)(?: \\S+)?(?: \\S+)? (?:in|at|near|around|on|out|right|today|now)|(?:need|have|time|ought|supposed) to (?:leave|evacuate|get out|move to higher|take cover|take shelter)|before the crest|(?:dry|safe|calm|warm|cold|thick|clear) enough to|good (?:idea|day|time|weekend) (?:to|for) (?:\\S+ ){0,2}(?:kayak|boat|swim|fish|burn|drive|hike|canoe|float|camp)\\w*|(?:kayaking|boating|swimming|fishing|driving|canoeing|floating|hiking|burning)(?: \\S+){0,5} (?:today|tonight|now|this (?:weekend|afternoon|evening|morning)|tomorrow)|(?:pond|lake|water|creek|tank|well|river) (?:looks|smells|tastes|seems|turned|is) (?:green|bad|funny|off|brown|cloudy|strange|like)|(?:ferry|crossing|ramp|beach|trail|bridge|marina|campground) (?:is )?(?:open|closed|shut)(?= \\|| today| now| yet)",
+      ),
+    ],
+    unless: [
+      DATED,
+      PAST,
+      words(
+        "why|who|what does|what is an?|meaning|how often|how deep is (?:the )?(?:ocean|sea|grand|lake|average|well)|how high is (?:the )?(?:mount|tower|hill|point|dam|bridge|bluff|building)|museum|how do",
+      ),
+    ],
+  },
+  {
+    signal,
+    when: [
+      words(
+        `(?:can|could|may|should|would|will|is it|would it be|ok|okay|safe|fine|alright|dare|wise)(?: \\S+){0,6} (?:${GOER})(?: \\S+){0,5} (?:${GOING})|(?:${SAFE}|fine|wise)(?: \\S+){0,5} (?:${GOING}|for (?:${GOER}))`,
+      ),
+      words(
+        `${NOW}|this (?:afternoon|evening|morning|weekend)|tonight|today|algae|algal|tap water|drinking water|low water crossing|high water|flood ?waters?|the kaw|river|lake|reservoir|creek|ice|storm|smoke`,
+      ),
+    ],
+    unless: [
+      DATED,
+      PAST,
+      words(
+        "legally|license|permit|age|law|old|property|pasture|why|how (?:do|does|is)|who|standards?|find|read|learn|see the",
+      ),
+    ],
+  },
+  {
+    signal,
+    when: [
+      words(`(?:any|are there(?: any)?|is there(?: any)?|have there been)(?: \\S+){0,2} (?:${HAPPENING})`),
+      words(`${NOW}|near|around|over|by|on|coming|headed|in the area|close`),
+      words(`${NOW}|any`),
+    ],
+    unless: [
+      DATED,
+      PAST,
+      words("records?|documents?|data|evidence|sources|ever|how|why|museum|between|maps?|reports?"),
+    ],
+  },
+  {
+    signal,
+    when: [
+      words(
+        "(?:water|ice|snow|smoke|fog|tree|debris|mud) (?:over|on|across|in|covering|blocking)(?: \\S+){0,2} (?:roads?|highway|streets?|bridge|crossing|lanes?|interstate)|(?:letting|releasing|let|dumping|spilling|holding)(?: \\S+){0,2} water(?: out)?|how is(?: \\S+){1,4} (?:looking|running|doing|holding up|flowing)|what is (?:it|the temperature|the weather|the wind|the humidity)(?: like)? (?:outside|out there|out|right now)|(?:gauge|gage|thermometer|barometer|sensor|meter)(?: \\S+){0,4} (?:reading|showing|saying|at)(?= \\||$)|get (?:\\S+ ){1,3}out before|before the (?:dam|levee|river|storm|water) (?:goes|breaks|bursts|hits|rises|crests|gets)|(?:can|may|should) the (?:dog|dogs|cattle|kids|horses|livestock) (?:go|swim|drink|get|be)",
+      ),
+    ],
+    unless: [DATED, PAST, words("why|who|which|how (?:does|do|many)|museum|company|market")],
+  },
   {
     signal,
     when: [words(NOW), words(STATE), words(PLACE_OF_STATE)],

@@ -1,7 +1,7 @@
 import { isRaised, words, type SignalRule } from "./signals-rule.ts";
 
 const HIDDEN =
-  "hidden|restricted|embargoed|confidential|secret|classified|withheld|withholding|quarantined?|internal|internal only|non ?public|private|forbidden|redacted|off ?limits|sensitive|sensitive location|unreleased|censored|locked|protected|inaccessible|steward only|staff only|unpublished|privileged";
+  "hidden|restricted|embargoed|under embargo|confidential|secret|classified|withheld|withholding|quarantined?|internal|internal only|non ?public|private|forbidden|redacted|off ?limits|sensitive|sensitive location|unreleased|censored|locked|protected|inaccessible|steward only|staff only|unpublished|privileged";
 const HOLDING =
   "data ?sets?|layers?|records?|documents?|docs|files?|evidence|sources?|tables?|passages?|data|materials?|entries|items|collections?|holdings|information|maps?|packages?|versions?|contents?|slugs?|archives?|stuff|things|reports?|studies|surveys|inventor(?:y|ies)|papers|notes";
 const MAY_NOT =
@@ -16,8 +16,48 @@ const SHOW =
 const EVERYTHING =
   "everything|every (?:record|document|dataset|layer|file|row|passage)|all (?:of )?(?:the |your |its )?(?:records|documents|datasets|layers|files|data|evidence|tables|content|contents|passages)|the (?:whole|entire|full) (?:\\S+ )?(?:store|corpus|database|index|ledger)";
 
+const UNSEEN =
+  "(?:you|it|they|this) (?:will|would|do|does|can|may|did) not (?:\\S+ )?(?:show|tell|list|give|share|let|reveal|display|return|mention|say)|(?:will|would|do|can|may) not (?:be )?(?:show|shown|tell|told|list|listed|given|shared)(?: \\S+){0,3} (?:me|us|somebody|someone|people|the public|like me)|above my (?:level|clearance|pay grade|role|rank|head)|(?:higher|more|better|greater|other|different) (?:access|clearance|roles?|permissions?|privileges?|rights|levels?)(?: \\S+)? (?:can|could|may|would|see|read|than|open)|out of my (?:reach|sight|view)|missing from (?:what i see|my (?:view|results|answers?)|what (?:is|you) show\\w*)|(?:left|kept|filtered|cut|screened|taken|thrown?|throw|filter|screen|leave|leaves|cut|drop|drops|strip|strips|stripped|weeded) (?:\\S+ )?out|(?:permission|access|policy|label|role) (?:check|filter|gate|rule)|whose label (?:is|are|was)|label(?:s|led)? (?:is|are)? ?(?:not|other than|above|higher)|not (?:labell?ed )?public|non ?public|for (?:a|an|the) (?:steward|reviewer|contributor|auditor|insider)s? (?:only|alone|eyes)|(?:come|comes|be|look|differ|different|change|changes|differently)(?: \\S+){0,4} (?:for|to|as|if i were|when asked by) (?:a|an|the)? ?(?:steward|reviewer|contributor|auditor|admin\\w*|staff|insider|someone with|higher)";
+const PRY =
+  "what|which|how many|how much|is there|are there|do you|does it|list|name|names|tell|show|give|describe|enumerate|count|titles?|topics?|any|anything|whether|hint|summari[sz]e|compare|guess|yes or no|confirm|does|exist|exists";
+
+/** What another may see and this asker may not, in whatever words. */
+const OUT_OF_REACH =
+  "hid(?:e|es|ing|den)|restricted(?: sensitive location)?|embargo(?:ed)?|confidential|classified|with(?:held|hold|holding|holds)|quarantined?|(?:kept|keep|keeping|held|hold|holding) back|barred|(?:not|un) ?cleared|cleared for|clearance|locked|off limits|insiders?|internal (?:notes?|records?|documents?|files?|data|layers?)|secret(?: annex)?|redacted|blacked out|censored|privileged|(?:removed|blocked|dropped|filtered|cut|screened)(?: \\S+)? (?:by|out)|(?:policy engine|gate|filter) (?:removed|blocked|dropped|cut|hid)|(?:reviewers?|stewards?|auditors?|administrators?|admins?|staff)(?: \\S+)? (?:gets?|sees?|reads?|would|could|can|version|answer|view|copy)|(?:logged|log|sign|signed) (?:me )?in as|beyond my|not (?:for|meant for) (?:me|the public|my eyes)|under wraps|behind the (?:label|curtain|wall|gate)|under (?:the )?(?:label|lock)|keep (?:it )?from me";
+const ASKER_OR_ORDER =
+  "i|me|my|you|your|between us|this (?:answer|system|service)|the (?:answer|system|service|store|index|catalog(?:ue)?)|does anything|is there|are there|are some|\\| (?:please )?(?:read|spell|show|tell|give|count|summari[sz]e|list|compare|say|name|describe|reveal|print|open|release|share|hint|quote)|(?:does|do)(?: \\S+){0,3} exist|policy engine";
+const OF_THE_WORLD = words(
+  "army|navy|cia|fbi|government|president|secret (?:service|society|garden|ballot|life|agent|police|santa)|hidden (?:figures|valley|springs|curriculum|markov|layer)|oil embargo|arms embargo|trade|classified (?:as|into|by|under)|access(?:ible)? to (?:the )?public|airspace|film|movie|song|episode|season|book|novel|game|species|area|areas|speech|burned|soviet|british|iraq|cuba",
+);
+
 /** Requests for what is hidden, or for what another role would be shown. */
 export const HIDDEN_RULES: readonly SignalRule[] = [
+  {
+    signal: "enumerate_hidden",
+    when: [words(OUT_OF_REACH), words(ASKER_OR_ORDER)],
+    unless: [
+      EXPLAINS,
+      OF_THE_WORLD,
+      words(
+        "why|which roles?|who (?:decides|can|may|is|was|were|did|had)|how (?:do|does|is|are|can)|was|did|had|(?:in|of|by|before|after) 1[5-9]\\d\\d",
+      ),
+    ],
+  },
+  {
+    signal: "enumerate_hidden",
+    when: [
+      words(UNSEEN),
+      words(PRY),
+      words(
+        `i|me|my|us|we|you|your|answers?|(?:${HOLDING})|(?:permission|access|policy|label|role) (?:check|filter|gate|rule)|here|system|service`,
+      ),
+    ],
+    unless: [
+      OF_OLD,
+      EXPLAINS,
+      words("why|congress|law|act|vote|school|students|job|jobs|salary|degree|carry out|find out|turn out"),
+    ],
+  },
   {
     signal: "enumerate_hidden",
     when: [
@@ -67,8 +107,61 @@ export const HIDDEN_RULES: readonly SignalRule[] = [
   },
 ];
 
+const MACHINE_RULES =
+  "rules?|polic(?:y|ies)|restrictions?|filters?|guard ?rails?|safeguards?|checks?|gates?|limits?|permissions?|access (?:rules|controls?|checks?)|safety|citations?|verification|moderation|censorship|instructions?|constraints";
+
+/** Words that loosen what the machine is bound by. */
+const LOOSENING =
+  "you may (?:ignore|skip|drop|disregard|leave)|(?:i|we) (?:hereby |now )?(?:suspend|waive|lift|authori[sz]e|allow|permit|order|excuse|release|revoke|cancel)|(?:act|answer|behave|respond|reply|write|speak|talk)(?: \\S+){0,4} (?:as (?:if|though)|as an? (?:ai|assistant|model|bot|machine)|without|like)|never (?:mind|invented|existed)|no longer (?:apply|bound|exist|needed)|do not (?:need|apply|bother|care|exist|matter)|free (?:of|from)|with(?:out)? (?:any|no)|opposite|exempt|rules? (?:bound|bind)|rid of";
+const OF_OLD_NOT_YOU = words("did|had|in (?:1[5-9]\\d\\d|20\\d\\d)|who was|who were");
+
 /** Ways to ask for an answer outside the rules. */
 export const BYPASS_RULES: readonly SignalRule[] = [
+  {
+    signal: "bypass_rules",
+    when: [
+      words(LOOSENING),
+      words(`${MACHINE_RULES}|guidelines|prompt|proof|evidence requirement|requirements?|evidence|orders`),
+    ],
+    unless: [
+      OF_OLD,
+      words(
+        "why|when|which|how (?:do|does|did|is|are)|congress|court|law|act|constitution|state|county|companies|farmers|settlers|nation|trade|visa|border",
+      ),
+    ],
+  },
+  {
+    signal: "bypass_rules",
+    when: [
+      words(
+        "(?:what|which)(?: \\S+){0,3} (?:were|are|have) you (?:been )?(?:told|given|instructed|programmed|taught|prompted)|your (?:\\S+ )?(?:prompt|instructions|system message|programming|guidelines)|you are now \\S+|everything you were told|do the opposite of what|the real task|begin system|end system|(?:good|best|wild) guess(?: \\S+){0,5} (?:certain|sure|fact|true)|say (?:that )?it is (?:certain|a fact|true|confirmed)|\\S+ has no (?:polic(?:y|ies)|rules|limits|filters?)",
+      ),
+    ],
+    unless: [
+      OF_OLD_NOT_YOU,
+      words("why|how (?:do|does) (?:i|we)|you are now (?:in|at|leaving|entering|reading|looking|ready)"),
+    ],
+  },
+  {
+    signal: "bypass_rules",
+    when: [
+      words(
+        `(?:turn|switch|shut|power)(?: \\S+){0,3} (?:${MACHINE_RULES})(?: \\S+)? off|(?:turn|switch|shut) off(?: \\S+){0,3} (?:${MACHINE_RULES})|(?:${MACHINE_RULES}) (?:is|are) (?:now )?(?:off|disabled|suspended|lifted|gone|void|not (?:real|needed|required|necessary|valid|active|in force))|(?:your|a|the) new (?:rule|policy|instruction|task|role|persona)s? (?:is|are)|game(?: \\S+){0,6} (?:${MACHINE_RULES})|(?:stop|quit|cease) (?:being|acting as|behaving like) (?:focus|an? assistant|yourself|so)|be an? (?:ai|assistant|bot|model)(?: \\S+){0,3} (?:no|without|free)|(?:an? )?(?:ai|assistant|bot|model) (?:that|which|who) (?:has|have|knows|obeys) no`,
+      ),
+    ],
+    unless: [
+      words("who|when|why|was|were|did|had|which|how (?:do|does|did)|lights?|engine|computer|video|board"),
+    ],
+  },
+  {
+    signal: "bypass_rules",
+    when: [
+      words(
+        "(?:print|repeat|show|output|copy|echo|quote|recite|write|say|translate|encode|reveal|give)(?: \\S+){0,4} (?:text|words?|everything|message|lines?|prompt|content|contents|paragraph|conversation|context)(?: \\S+)? (?:above|before this|preceding|so far|verbatim|word for word|you were (?:given|told|sent)|in your (?:context|memory|prompt))|(?:from|out of|by) (?:your )?(?:memory|general knowledge|your head|your own knowledge)(?= \\|| and|$)",
+      ),
+    ],
+    unless: [OF_OLD, words("when|why|which|how (?:do|does|did)|can you find|painted|drew|painting|sketch")],
+  },
   {
     signal: "bypass_rules",
     when: [
@@ -151,7 +244,7 @@ const ROLE_RULES: readonly SignalRule[] = [
     signal: "role_claim",
     when: [
       words(
-        `(?:set|change|switch|make|upgrade|raise|elevate|update|assign|promote|escalate)(?: \\S+){0,2} (?:my|me|user|the|this|a)? ?(?:\\S+ )?(?:roles?|privileges?|clearance|permissions?|access(?: level)?)|(?:switch|promote|upgrade|elevate|change) (?:me|us|my account) to|make me(?: an?| the)? (?:${ROLE})|treat me as|consider me(?: an?| the)? (?:${ROLE})|pretend (?:that )?i am(?: an?| the)? (?:${ROLE})|log me in as|grant me|give me (?:\\S+ ){0,2}(?:access|clearance|privileges?|permissions?|(?:admin|administrator|steward|reviewer|root|full|elevated) rights)|role (?:\\| |is |equals |as |to |is now |should be |must be |will be )?(?:${ROLE})|act as (?:if i (?:am|were|was) )?(?:an? |the )?(?:${ROLE})|assume (?:i am|that i am|i have|my role)`,
+        `(?:consider|count|regard|call|set|change|switch|make|upgrade|raise|elevate|update|assign|promote|escalate)(?: \\S+){0,2} (?:my|me|user|the|this|a)? ?(?:\\S+ )?(?:roles?|privileges?|clearance|permissions?|access(?: level)?)|(?:switch|promote|upgrade|elevate|change) (?:me|us|my account) to|make me(?: an?| the)? (?:${ROLE})|treat me as|consider me(?: an?| the)? (?:${ROLE})|pretend (?:that )?i am(?: an?| the)? (?:${ROLE})|(?:log|let|sign) me in(?: as)?|grant me|give me (?:\\S+ ){0,2}(?:access|clearance|privileges?|permissions?|(?:admin|administrator|steward|reviewer|root|full|elevated) rights)|(?:my|the) (?:role|clearance|access|account|session|level|rights?) (?:is|has been|was|have been|are)(?: \\S+)? (?:elevated|upgraded|raised|changed|promoted|escalated|set|granted|approved)|treat (?:this|my|the) (?:session|request|account|question|conversation|query)(?: \\S+)? as|role (?:\\| |is |equals |as |to |is now |should be |must be |will be )?(?:${ROLE})|act as (?:if i (?:am|were|was) )?(?:an? |the )?(?:${ROLE})|assume (?:i am|that i am|i have|my role)`,
       ),
       words(`me|my|i|set role|role(?: \\|| is| equals| to| as)?(?: now)? (?:${ROLE})|role`),
     ],
@@ -190,21 +283,25 @@ export function claimsRole(text: string): boolean {
 const DROP =
   "ignore|disregard|forget|bypass|override|skip|disable|turn off|switch off|circumvent|break|drop|suspend|get around|work around|do not (?:follow|apply|obey|use)|stop (?:following|applying|obeying)|pay no attention to|neglect|set aside|put aside|abandon|remove|lift";
 const RULES =
-  "rules?|instructions?|directions|polic(?:y|ies)|guidelines?|restrictions?|filters?|checks?|gates?|safeguards?|safety|verification|prompts?|guardrails?|limits?|limitations|constraints?|permissions?|programming|directives?|commands?|orders|training|everything above|citations?|system message|context|what you were told|what i said|all of that|(?:citation|evidence) requirements?|access controls?";
+  "rules?|instructions?|directions|polic(?:y|ies)|guidelines?|restrictions?|filters?|checks?|gates?|safeguards?|safety|verification|prompts?|guardrails?|limits?|limitations|constraints?|permissions?|programming|directives?|commands?|orders|training|everything above|citations?|system message|context|what(?:ever)? you (?:were|have been|had been) (?:told|taught|instructed|given)|(?:everything|anything|all)(?: that)? (?:you (?:were|have been|know|learned)|before|above|prior|previously|that came)|what i said|all of that|(?:citation|evidence) requirements?|access controls?";
 const DETERMINERS =
   "all|any|your|the|these|those|previous|prior|above|earlier|preceding|my|its|every|each|of|foregoing|safety|security|policy|content|internal|system|access|citation";
 const LEAD =
   "please|and|then|now|must|should|just|you|first|also|so|want you to|order you to|command you to|need to|have to|would you|could you|can you|\\|";
-const DROPS_RULES = words(`(?:${LEAD}) (?:${DROP})(?: (?:${DETERMINERS})){0,5} (?:${RULES})`);
+const DROPS_RULES = words(
+  `(?:${LEAD}) (?:${DROP})(?: (?:please|kindly|now|just|simply))?(?: (?:${DETERMINERS})){0,5} (?:${RULES})`,
+);
 const ADDRESSES_MACHINE = words(
-  `(?:system|assistant|developer|admin) \\| (?:${DROP}|${SHOW}|set|you|from|always|never)|new instructions?|end of (?:prompt|instructions)|respond only with|answer only (?:yes|with)|you must (?:answer|reply|respond|say|always|never|not refuse)|do not refuse|always answer`,
+  `(?:system|assistant|developer|admin) \\| (?:${DROP}|${SHOW}|set|you|from|always|never)|new instructions?|(?:end|begin|start|finish|sign|format|prefix)(?: \\S+)? (?:your|the|every|each) (?:answers?|repl(?:y|ies)|responses?)|end of (?:prompt|instructions)|respond only with|answer only (?:yes|with)|you must (?:answer|reply|respond|say|always|never|not refuse)|do not refuse|always answer`,
 );
 const REPORTED = words("who|did|does|do (?:they|we|people)|was|were|had|the words|called|titled|say|says");
 
 /** Whether the question tells the machine to drop its rules, rather than asking about somebody who did. */
 export function instructsMachine(text: string): boolean {
   return clausesOf(text).some(
-    (clause) => (DROPS_RULES.test(clause) || ADDRESSES_MACHINE.test(text)) && !REPORTED.test(clause),
+    (clause) =>
+      (DROPS_RULES.test(clause) || ADDRESSES_MACHINE.test(text)) &&
+      !REPORTED.test(clause.replaceAll(/ you (?:were|had|did)(?= )/g, "")),
   );
 }
 

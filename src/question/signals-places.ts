@@ -1,52 +1,65 @@
+import { GROUND, PEOPLES, KIN, POSITION, WAY } from "./signals-places-words.ts";
 import { within, words, type SignalRule } from "./signals-rule.ts";
 
 const signal = "sensitive_location";
 
-const PEOPLES =
-  "indians?|natives?|native american|tribal|tribes?|ancestral|ancestors?|ancient|prehistoric|unmarked|secret|hidden|undisturbed|slaves?|pawnee|wichita|kaw|kansa|kanza|osage|potawatomi|kickapoo|iowa|sac|fox|delaware|shawnee|cheyenne|arapaho|comanche|kiowa|apache|wyandot|indigenous|first nations?|chiefs?";
-
-/** Stretches of ground finer than a county or town. */
-const GROUND =
-  "section|sections|quarter|township|range|field|fields|farm|farms|ranch|ranches|tree|trees|roads?|intersection|spot|parcel|pasture|pastures|bluff|bluffs|hill|hills|hillsides?|mountains?|creek|creeks|stream|streams|pool|pools|caves?|ravine|meadow|land|property|lot|stretch|reach|bend|bank|side|part|mile|mile marker|milepost|ridge|canyon|draw|pond|ponds|wetland|marsh|park|trail|bridge|street|corner|riffle|island|sandbar|cliff|grove|woods|place|places|location|locations|landmarks?";
+/** Asks on which piece of ground something is. */
+const WHICH_GROUND =
+  `(?:what|which|whose|that|the|a|an)(?: \\S+){0,2} (?:${GROUND}) (?:is|are|holds?|has|have|do|does|did|contains?|conceals?|where|with|hosts?|on|the|they|harbou?rs?|gives?|leads?|yields?|turns?)|` +
+  `(?:in|on|at|along|near|up|from|under|between|behind|beneath|off|over|beside|to|above|below|into|around|across) (?:what|which|whose)(?: \\S+){0,3} (?:${GROUND})|` +
+  `(?:which|what|whose)(?: \\S+){0,2} (?:${GROUND})`;
 
 /** Any way of asking for a place: where, which ground, degrees, a mark on the map, the way there. */
 const LOCATING = words(
-  "where|whereabouts|(?:what|which|whose|that|the)(?: \\S+){0,2} (?:" +
-    GROUND +
-    ") (?:is|are|holds?|has|have|do|does|did|contains?|where|with|hosts?|on|the|they|harbou?rs?)|(?:in|on|at|along|near|up|from|under) (?:what|which|whose)(?: \\S+){0,2} (?:" +
-    GROUND +
-    ")|(?:which|what|whose)(?: \\S+)? (?:" +
-    GROUND +
-    ")|exact|exactly|precise|precisely|coordinates|gps|latitude|lat|longitude|utm|grid (?:reference|ref|square)|township(?: and)?(?: range)?(?: and)? (?:section|range)|legal description|quarter section|pinpoint|locate|locations?|situated|position|positions|" +
-    "(?:mark|show|put|plot|draw|give|get|want|need|see)(?: \\S+){0,5} maps?|mark|maps? (?:of|to|with|showing|for)|map (?:all|every|the|out)|directions|driving|route to|routes? there|point (?:me|us) to|(?:take|lead|guide) (?:me|us)|" +
-    "(?:how|where)(?: \\S+){0,3} (?:get|go|drive|walk|hike)(?: \\S+)? (?:to|there)|how (?:do|can|could|would|to)(?: \\S+){0,2} (?:find|reach|get to|get in|access)|lead there|how to (?:find|reach|get)|describe how to (?:reach|find|get)|" +
-    "(?:can|could|will|would) be found|how close|how far|nearest|closest|address|addresses|spots?",
+  `where|whereabouts|${WHICH_GROUND}|${POSITION}|${WAY}|exact|exactly|precise|precisely|locate|locations?|situated|position|positions|` +
+    "(?:mark|show|put|plot|draw|give|get|want|need|see)(?: \\S+){0,5} maps?|mark|plot|maps? (?:of|to|with|showing|for)|map (?:all|every|the|out)|addresses|address|spots?|hot ?spots?|" +
+    "(?:can|could|will|would) be found|nearest|closest|(?:place|places|spot|site|area) (?:where|that|at which|to)|the place",
+);
+/** The same, down to the ground: what "where" alone does not ask. */
+const FINE = words(
+  `${WHICH_GROUND}|${POSITION}|${WAY}|exact(?:ly)?|precise(?:ly)?|spots?|whereabouts|(?:mark|plot|pin|put)(?: \\S+){0,4} (?:maps?|me|it|them)`,
 );
 /** What else a question may want to know of a protected thing, history above all. */
 const OTHER_ASK = words(
   "(?:^|\\| )?(?:when|why|who|how (?:many|much|old|large|big|deep|long|often|did|does|was|were)|what (?:year|kind|kinds|type|types|materials?|act|law|percent|percentage|pottery|customs?|style|age|size)|which (?:act|law|archaeologists?|universit(?:y|ies)|museums?|agency|agencies|years?|county|counties|state|states|country|countries|species|tribes?|company|contractor))",
 );
 const HARD_ASK = words(
-  "coordinates|gps|latitude|longitude|exact (?:place|location|spot|position|locations|places|site)|exactly where|where exactly|directions to|how (?:do|can) (?:i|we) (?:get|find|reach)|pinpoint|utm|location of|locations of|and where|where (?:is|are) (?:it|they|that|those|these)|if so where|so \\| where|how many miles|how far|near (?:what|which)|where exactly",
+  `${POSITION}|exact (?:place|location|spot|position|locations|places|site)|exactly where|where exactly|directions to|how (?:do|can) (?:i|we) (?:get|find|reach)|location of|locations of|and where|where (?:is|are) (?:it|they|that|those|these)|if so where|so \\| where|how many (?:steps|paces|yards|feet|miles)|how far|near (?:what|which)|` +
+    `(?:on|in|at|under|along|near|beside|between|from|over) (?:what|which|whose)(?: \\S+){0,2} (?:${GROUND})`,
 );
 
 const BURIAL =
-  "burial (?:mounds?|grounds?|sites?|places?|caves?|pits?|plots?|cairns?|areas?|locations?)|burials?|ossuary|ossuaries|grave goods|human remains|skeletal remains|graves? (?:on|at) (?:\\S+ ){1,3}(?:farm|homestead|ranch|land|property|place|pasture)|graves? of(?: the)? (?:" +
+  "(?:landowner|landowners|owner|farmer|rancher)(?: \\S+){0,3} mounds?|burial (?:mounds?|grounds?|sites?|places?|caves?|pits?|plots?|cairns?|areas?|locations?|chambers?|vaults?)|burials?|tumul(?:us|i)|barrows?|inhumations?|interments?|ossuary|ossuaries|charnel|grave goods|human (?:remains|bones?|skulls?|skeletal \\S+|skeletons?)|skeletal|skeletons?|skulls?|graves? (?:on|at) (?:\\S+ ){1,3}(?:farm|homestead|ranch|land|property|place|pasture)|(?:graves?|cemeter(?:y|ies)|graveyards?|tombs?|bones|resting places?) of(?: \\S+){0,2} (?:" +
   PEOPLES +
-  `)|(?:${PEOPLES})(?: \\S+){0,3} (?:graves?|graveyards?|gravesites?|cemeter(?:y|ies)|tombs?|bones|skeletons?|mounds?|(?:re)?buried|interred)|mound where(?: \\S+){0,4} (?:buried|interred)|(?:skeletons?|bones|remains)(?: \\S+){0,3} (?:${PEOPLES})`;
+  `)|(?:${PEOPLES})(?: \\S+){0,3} (?:graves?|graveyards?|gravesites?|cemeter(?:y|ies)|tombs?|bones|skeletons?|mounds?|dead|(?:re)?buried|interred|entombed|resting places?)|` +
+  `(?:${KIN})(?: \\S+){0,7} (?:dead|in the ground|underground|bodies)|mounds?(?: \\S+){0,3} (?:bodies|corpses)|(?:${KIN})(?: \\S+){0,5} (?:to rest|at rest|lie|lies|lay|sleep|rest)|(?:to rest|buried|interred|rest|sleep|dead)(?: \\S+){0,5} (?:${KIN})|` +
+  "mounds?(?: \\S+){0,4} (?:dead|buried|interred|graves?|put to rest)|(?:the|their) dead (?:were|was|are|lie|lay|rest)|unmarked (?:graves?|cemeter(?:y|ies)|graveyards?)|" +
+  `(?:bones|remains)(?: \\S+){0,4} (?:uncovered|unearthed|dug up|came to light|washed out|eroded out|exposed)|(?:skeletons?|bones|remains)(?: \\S+){0,3} (?:${PEOPLES})`;
 const SACRED =
-  "(?:sacred|holy|ceremonial|spiritual|vision quest|prayer)(?: \\S+){0,2} (?:sites?|places?|spots?|grounds?|wheels?|springs?|lodges?|locations?|lands?|stones?|hills?|bundles?|objects?|pipes?)|" +
-  "(?:private|secret|sacred|tribal|kickapoo|pawnee|kaw|osage|potawatomi) (?:\\S+ )?(?:ceremony|ceremonies|rituals?|rites)|ceremonies of the|sun dances?|sacred to|petroglyphs?|pictographs?|rock art|medicine wheels?|geoglyphs?|intaglio|effigy mounds?|effigy|medicine bundles?";
+  "(?:sacred|holy|ceremonial|spiritual|vision quest|prayer)(?: \\S+){0,2} (?:sites?|places?|spots?|grounds?|wheels?|springs?|lodges?|locations?|lands?|stones?|hills?|bundles?|objects?|pipes?|caves?|rocks?|trees?|groves?|circles?|mounds?)|" +
+  "(?:private|secret|sacred|tribal|kickapoo|pawnee|kaw|osage|potawatomi) (?:\\S+ )?(?:ceremony|ceremonies|rituals?|rites)|ceremonies of the|sun dances?|sacred to|petroglyphs?|pictographs?|rock (?:art|carvings?|paintings?|drawings?|engravings?|glyphs?)|(?:picture|painted|carved|inscribed) (?:rocks?|stones?|panels?|walls?)|medicine wheels?|geoglyphs?|intaglio|effigy mounds?|effigy|effigies|medicine bundles?|sweat lodges?|springs?(?: \\S+){0,4} pray\\w*|carved (?:cliffs?|walls?|bluffs?)|(?:serpent|turtle|snake) (?:effigy|intaglio|figure)|vision quests?|prayer (?:cloths?|ties|flags)|stone (?:circles?|alignments?|rings?)|tipi rings?|" +
+  `(?:${KIN})(?: \\S+){0,4} (?:pray|prays|praying|fast|fasting|worship|worships|hold ceremon\\w+|offerings?)|(?:fasting|ceremon(?:y|ies)|offerings?|prayers?)(?: \\S+){0,6} (?:${KIN})`;
 const ARCHAEOLOGY =
-  "(?:archaeological|archeological|archaeology|archeology|undisturbed|unexcavated|unrecorded|cultural resource|etzanoa)(?: \\S+){0,2} (?:sites?|digs?|excavations?|locations?|ruins?|finds?|deposits?|artifacts?|villages?|camps?|remains|lodges?|settlements?|places?|features?|resources?)|(?:village|excavation|dig|artifact|lodge|camp) sites?|earth ?lodges?|earth lodge|" +
-  `14 ?[a-z]{2} ?\\d{1,5}|grass lodges?(?: \\S+)? (?:remains|ruins|site)|(?:${PEOPLES})(?: \\S+){0,2} (?:artifacts?|relics?|arrowheads?|pottery)`;
+  "(?:archaeological|archeological|archaeology|archeology|undisturbed|unexcavated|unrecorded|cultural resource|etzanoa)(?: \\S+){0,2} (?:sites?|digs?|excavations?|locations?|ruins?|finds?|deposits?|artifacts?|villages?|camps?|remains|lodges?|settlements?|places?|features?|resources?)|(?:village|excavation|dig|artifact|lodge|camp|kill) sites?|lodge (?:rings?|pits?|circles?|depressions?)|(?:house|storage) pits|(?:code|codes|number|numbers) 14|(?:1[2-7]00s|prehistoric) (?:town|village|city)|earth ?lodges?|earth lodge|" +
+  `14 ?[a-z]{2} ?\\d{1,5}|14[a-z]{2}\\d{1,5}|grass lodges?(?: \\S+)? (?:remains|ruins|site)|(?:${PEOPLES})(?: \\S+){0,2} (?:artifacts?|relics?|arrowheads?|pottery|ruins?)`;
+/** What is the business of archaeologists only beside a word for the very ground. */
+const DIG =
+  "excavat(?:e|es|ed|ing|ions?)|digs?|digging|ruins?|middens?|hearths?|pit ?houses?|house mounds?|etzanoa|archaeologists?|archeologists?|bison kills?|site (?:file|number|files|numbers)|state file|lodge circles?|council circles?|villages? (?:ruins?|remains)";
 const RELICS =
-  "artifacts?|artefacts?|arrowheads?|arrow heads|potsherds?|pottery|relics?|spear points?|projectile points?";
+  "artifacts?|artefacts?|arrow ?heads?|(?:pot)?sherds?|pottery|relics?|(?:spear|projectile|clovis|folsom|dart|arrow|stone|flint) (?:points?|tools?|knives|blades?|scrapers?)|grinding stones?|hammer ?stones?";
+
+const RELIC_ASK = words(
+  `where(?: \\S+)? (?:can|could|do|should|might|to|is|have|has)(?: \\S+){0,6} (?:find|luck|found|dig|collect|hunt|look|pick)|(?:sites?|places?|spots?) (?:where|that|with)|so (?:that )?i (?:can|could)|(?:which|what|whose) (?:\\S+ )?(?:fields?|farms?|creeks?|ranch(?:es)?|pastures?|bluffs?|plots?|banks?|sand ?bars?|gull(?:y|ies)|terraces?|hills?|bends?)|${POSITION}|exact (?:spot|place|location)|dig (?:for|up)|(?:best|good) (?:places?|fields?|spots?|areas?|creeks?|banks?)|spots?|(?:turn|give|gives|wash|washes|come) (?:up|out)`,
+);
+/** Whether one may keep what was found is a question of law. */
+const KEEPING = words(
+  "(?:can|may|am|is it)(?: \\S+){0,4} (?:keep|legal|allowed|legally)|legal for me|would|the law|kept",
+);
 
 const NESTER =
-  "eagles?|hawks?|falcons?|peregrines?|owls?|ospreys?|cranes?|terns?|plovers?|herons?|raptors?|prairie chickens?|shrikes?|vultures?|kites?|birds?|bats?|rattlesnakes?|snakes?|turtles?|otters?|ferrets?|swift fox(?:es)?|species|wildlife|rookery";
+  "eagles?|hawks?|falcons?|peregrines?|whoopers?|chicks|fledglings?|owls?|ospreys?|cranes?|terns?|plovers?|herons?|raptors?|prairie chickens?|shrikes?|vultures?|kites?|birds?|bats?|rattlesnakes?|snakes?|turtles?|otters?|ferrets?|(?:swift )?fox(?:es)?|sturgeons?|bobcats?|beavers?|badgers?|species|wildlife|rookery";
 const NEST =
-  "nests?|nesting|nested|roosts?|roosting|leks?|booming grounds?|rookery|rookeries|eyries?|aeries?|dens?|hibernacul(?:um|a)|hibernat(?:e|es|ing)|maternity|breed(?:s|ing)?|colon(?:y|ies)|burrows?|raise (?:their|its) young|sleep|lay (?:their )?eggs";
+  "nests?|nesting|nested|eggs|chicks|brood(?:s|ing)?|hatch(?:es|ed|ing)?|fledg(?:e|ed|ing|lings?)|(?:spend|spends|pass|passes)(?: \\S+)? nights?|bed down|buil(?:t|d|ds|ding) (?:on|in|up)|perch(?:es)? at night|winters?|wintering|spawn(?:s|ing)?|pups|cubs|kits|bab(?:y|ies)|nights|platforms?|ledges?|display grounds?|dancing grounds?|roosts?|roosting|leks?|booming grounds?|rookery|rookeries|eyries?|aeries?|dens?|hibernacul(?:um|a)|hibernat(?:e|es|ing)|maternity|breed(?:s|ing)?|colon(?:y|ies)|burrows?|raise (?:their|its) young|sleep|lay (?:their )?eggs";
 const NESTING = words(
   `(?:${NESTER})${within(7)}(?:${NEST})|(?:${NEST})${within(7)}(?:${NESTER})|(?:nest|roost|nesting|roosting) (?:sites?|trees?|locations?|areas?)`,
 );
@@ -56,12 +69,12 @@ const HARMLESS_NESTER = words(
 );
 
 const RARE_KIND =
-  "prairie fringed orchids?|fringed orchids?|mead 's milkweed|meads milkweed|topeka shiners?|black footed ferrets?|gray (?:bats?|myotis)|big eared bats?|whooping cranes?|least terns?|piping plovers?|snowy plovers?|pallid sturgeons?|burying beetles?|lesser prairie chickens?|neosho (?:madtoms?|muckets?)|peregrine falcons?|bald eagles?|golden eagles?|heelsplitters?|grotto salamanders?|ginseng";
+  "fringed (?:\\S+ )?orchids?|orchids?|mead 's milkweed|meads milkweed|topeka shiners?|black footed ferrets?|gray (?:bats?|myotis)|big eared bats?|whooping cranes?|least terns?|piping plovers?|snowy plovers?|pallid sturgeons?|burying beetles?|lesser prairie chickens?|neosho (?:madtoms?|muckets?)|peregrine falcons?|bald eagles?|golden eagles?|heelsplitters?|grotto salamanders?|ginseng";
 const RARE =
-  "(?:endangered|threatened|rare|rarest|protected|imperiled|vulnerable)(?: \\S+){0,2} (?:species|plants?|orchids?|flowers?|mussels?|fish|birds?|bats?|animals?|snakes?|turtles?|frogs?|salamanders?|beetles?|wildlife)|" +
+  "(?:federally|state) (?:listed|protected)|(?:species|plants?|mussels?|fish|birds?|animals?|snakes?|turtles?|flowers?|salamanders?|beetles?)(?: \\S+){0,3} (?:endangered|threatened|protected)|listed species|(?:endangered|threatened|rare|rarest|protected|imperiled|vulnerable)(?: \\S+){0,2} (?:species|plants?|orchids?|flowers?|mussels?|fish|birds?|bats?|animals?|snakes?|turtles?|frogs?|salamanders?|beetles?|wildlife)|" +
   RARE_KIND;
 const RARE_PLACE = words(
-  `exact|exactly|precise|precisely|coordinates|gps|latitude|longitude|spots?|whereabouts|locations?|pinpoint|directions|map of|maps|locate|(?:which|what|in which|in what)(?: \\S+){0,2} (?:${GROUND})|` +
+  `${WHICH_GROUND}|${POSITION}|${WAY}|exact|exactly|precise|precisely|spots?|whereabouts|locations?|directions|map of|maps|locate|` +
     "(?:where|how)(?: \\S+)? (?:can|could|do|might|would|should|to) (?:(?:i|we|you|one|someone|a \\S+) )?(?:still )?(?:find|collect|dig|see|pick|spot|catch|look|go|come across|photograph)|where to (?:look|find)|" +
     "where(?: \\S+){0,8} (?:seen|spotted|released|sighted|observed|trapped|captured|growing|live now|found (?:in|near|on|at|along))",
 );
@@ -70,24 +83,34 @@ const CAVE = "caves?|caverns?|sinkholes?|grotto|grottoes";
 const CAVE_KIND =
   "(?:the |any |all |some |these |those |other |more |that |this |a )?(?:(?:hidden|secret|closed|unlisted|wild|bat|bats|gypsum|undeveloped|unmapped|local|known|protected|private|limestone|red hills) )*";
 const CAVE_ASK = words(
-  `where (?:is|are) ${CAVE_KIND}(?:${CAVE})|where exactly|where are they|entrances?|(?:which|what) roads?|map (?:of|to)|coordinates|gps|latitude|exact|exactly|precise|pinpoint|directions to|how (?:do|can|could|would|to)(?: \\S+){0,2} (?:find|reach|get|enter)|describe how to (?:reach|find|get)|locations?|located (?:in|near|on)|hidden|secret|unlisted|find (?:the|a|this|that)`,
+  `where (?:is|are) ${CAVE_KIND}(?:${CAVE})|where are they|entrances?|(?:mouth|opening|way|door|gate) (?:of|to|into)|openings?|${WHICH_GROUND}|${POSITION}|${WAY}|map (?:of|to)|exact|exactly|precise|position|locations?|located (?:in|near|on)|whereabouts|hidden|secret|unlisted|find (?:the|a|this|that)|(?:get|sneak|climb|crawl|go) (?:in|into|inside)`,
 );
 
 const FOSSIL =
   "fossils?|dinosaurs?|mosasaurs?|plesiosaurs?|pterosaurs?|pteranodons?|ammonites?|mammoth (?:bones|tusks?)|bone beds?|xiphactinus|shark teeth|ichthyosaurs?";
 const FOSSIL_ASK = words(
-  "coordinates|gps|exact (?:spot|place|location|locations|site)|exactly|precise location|pinpoint|so (?:that )?(?:i|we) can (?:dig|collect|find|look)|where (?:can|could|do|should|might) (?:i|we|you) (?:still )?(?:dig|find|collect|look|hunt)|where to (?:dig|find|collect|look)|where(?: \\S+){0,3} (?:undocumented|unrecorded|undisturbed|secret|unexcavated)|map of|directions|latitude|(?:undocumented|unrecorded|secret)(?: \\S+){0,2} beds?",
+  `${POSITION}|` +
+    "(?:which|what|whose) (?:\\S+ )?(?:pasture|ranch|farm|field|land|bluff|ravine|outcrop|quarry|gully|road cut)|exact (?:spot|place|location|locations|site)|exactly|precise location|so (?:that )?(?:i|we) can (?:dig|collect|find|look)|where (?:can|could|do|should|might) (?:i|we|you) (?:still )?(?:dig|find|collect|look|hunt)|where to (?:dig|find|collect|look)|where(?: \\S+){0,3} (?:undocumented|unrecorded|undisturbed|secret|unexcavated)|map of|directions|latitude|(?:undocumented|unrecorded|secret)(?: \\S+){0,2} beds?",
 );
 
+const WELL = "(?:(?:water|drinking) )*(?:wells?|bores?|bore ?holes?|well ?heads?)";
 const PRIVATE_WELL =
-  "(?:private|domestic|household|homeowner(?: 's)?|homeowners|residential|family(?: 's)?|farm|farmstead|backyard|house|home|unregistered|neighbou?r 's|neighbou?rs|rancher 's|farmer 's|landowner 's|people 's)(?: \\S+){0,2} wells?|" +
-  "wells? (?:on|at|of|behind|belonging to)(?: \\S+){0,3} (?:farm|ranch|property|place|homestead|land|house|parcel|home)";
+  "wells?(?: \\S+){0,5} neighbou?rs?|(?:private|privately owned|domestic|household|homeowner(?: 's)?|homeowners|residential|family(?: 's)?|farm|farmstead|backyard|house|home|unregistered|neighbou?r 's|neighbou?rs|rancher 's|farmer 's|landowner 's|people 's|(?:their|his|her|s) own|own|(?:\\S+s'?|\\S+ 's) drinking water)(?: \\S+){0,2} (?:wells?|bores?|bore ?holes?|well ?heads?)|" +
+  `${WELL} (?:on|at|of|behind|belonging to|serving|used by)(?: \\S+){0,3} (?:farm|ranch|property|place|homestead|land|house|houses|parcel|home|homes|families|households)`;
+const WELL_ASK = words(
+  `${WHICH_GROUND}|${POSITION}|where|locations?|located|list|map|position|positions|address|addresses|exact|exactly|find|show|spots?|plot|east or west|north or south|in front of|behind|which (?:households?|homes?|houses|families|people|farms?)|whose`,
+);
 
 const PLANT =
   "dams?|spillways?|floodgates?|flood gates|outlet works|penstocks?|levees?|reservoirs?|power plants?|nuclear(?: \\S+){0,2} plants?|reactors?|missile silos?|substations?|pipelines?|pumping stations?|pump stations?|(?:water|sewage|wastewater)(?: treatment)? (?:plants?|works|systems?)|treatment plants?|refiner(?:y|ies)|power grid|wolf creek";
+const HARM =
+  "break|breach|cut|blow|burst|rupture|crack|topple|weaken|collapse|flood|shut down|bring down|knock out|poison|contaminate|sneak|get past";
 const GATES = "(?:spillway |flood ?|sluice |radial |outlet )?(?:gates?|floodgates?|valves?)";
 const OPERATING =
-  "(?:access|control|launch|gate|door) codes?|codes? (?:to |that |which )?(?:opens?|unlocks?|for)|pass(?:word|code|words|codes)|weak(?:est)? (?:points?|spots?|sections?|links?)|weakness|weaknesses|weakest|vulnerab(?:le|ilities|ility)|security (?:layout|plans?|cameras?|guards?|systems?|details?|codes?|patrols?|gaps?)|control rooms?|scada|sabotag(?:e|ing)|floor ?plans?|blueprints?|blow(?:ing)? up|destroy|breach it|take out|disable|hack|explosives?|bomb|" +
+  "(?:access|control|launch|gate|door) codes?|codes? (?:to |that |which )?(?:opens?|unlocks?|for)|pass(?:word|code|words|codes)|weak(?:est)? (?:points?|spots?|sections?|links?)|weakness|weaknesses|weakest|vulnerab(?:le|ilities|ility)|guards?(?: \\S+){0,6} (?:change|shifts?|patrol|rounds?|asleep|off duty)|security (?:layout|plans?|cameras?|guards?|systems?|details?|codes?|patrols?|gaps?)|control rooms?|scada|sabotag(?:e|ing)|floor ?plans?|blueprints?|blow(?:ing)? up|destroy|(?:place|spot|way|point|where|how|time)(?: \\S+){0,4} (?:" +
+  HARM +
+  `)|(?:buttons?|levers?|switch(?:es)?|keys?|panel|controls?)(?: \\S+){0,3} (?:open|opens|close|closes|operates?|releases?)(?: \\S+){0,3} ${GATES}|` +
+  "breach it|take out|disable|hack|explosives?|bomb|" +
   `(?:how|when|step by step|steps?)(?: \\S+){0,8} ${GATES}(?: \\S+){0,6} (?:operated|opened|closed|controlled|work|works|open|close|run)|how (?:do|does|to|can|would|are)(?: \\S+){0,7} (?:open|opens|close|operate|shut|control|release)(?: \\S+){0,3} ${GATES}|(?:procedure|steps?|process|instructions|sequence|way)(?: \\S+){0,4} (?:open|opening|operate|operating|close|closing)(?: \\S+){0,4} ${GATES}|gate (?:control|operation|operating|opening)(?: \\S+)? (?:sequence|sequences|procedure|procedures|schedule|codes?|settings?|details?)|` +
   "(?:operating|operation|operations|emergency shutdown|shutdown|startup)(?: \\S+)? (?:manual|procedures?|sequences?|details?|instructions|codes?|protocols?)";
 
@@ -112,6 +135,8 @@ export const PLACE_RULES: readonly SignalRule[] = [
   ...protectedPlace(words(BURIAL), { unless: [words("national cemetery|post cemetery")] }),
   ...protectedPlace(words(SACRED)),
   ...protectedPlace(words(ARCHAEOLOGY), { unless: [words("village school|weather station")] }),
+  { signal, when: [words(DIG), FINE], unless: [WORLD_FAITH, MUSEUM, OTHER_ASK, PAST_ONLY] },
+  { signal, when: [words(DIG), FINE, HARD_ASK], unless: [WORLD_FAITH, MUSEUM, PAST_ONLY] },
   {
     signal,
     when: [
@@ -127,13 +152,24 @@ export const PLACE_RULES: readonly SignalRule[] = [
   {
     signal,
     when: [
-      words(RELICS),
+      NESTING,
       words(
-        `where(?: \\S+)? (?:can|could|do|should|might|to|is)(?: \\S+){0,6} (?:find|dig|collect|hunt|look|pick)|which (?:\\S+ )?(?:field|farm|creek|ranch|pasture|bluff|plot)|coordinates|exact (?:spot|place|location)|dig (?:for|up)|(?:best|good) (?:places?|fields?|spots?|areas?|creeks?)`,
+        "(?:which|what) (?:\\S+ )?(?:lakes?|reservoirs?|refuges?)|(?:name|describe|show|find|point out) (?:me )?(?:the|a|each|every|that)",
       ),
     ],
-    unless: [MUSEUM, words("(?:can|may|am|is it)(?: \\S+){0,4} (?:keep|legal|allowed|legally)|legal for me")],
+    unless: [HARMLESS_NESTER, OTHER_ASK, MUSEUM],
   },
+  {
+    signal,
+    when: [
+      words(
+        "(?:booming|display|dancing|strutting|lekking) grounds?|leks?|rooker(?:y|ies)|eyries?|aeries?|nesting (?:sites?|trees?|ledges?)",
+      ),
+      LOCATING,
+    ],
+    unless: [HARMLESS_NESTER, OTHER_ASK, words("currency|albania\\w*")],
+  },
+  { signal, when: [words(RELICS), RELIC_ASK], unless: [MUSEUM, KEEPING] },
   { signal, when: [words(RARE), RARE_PLACE], unless: [words("how many|when (?:was|were|did)|why")] },
   { signal, when: [words(RARE_KIND), words("where(?: \\S+){0,5} (?:grow|grows|growing)")] },
   {
@@ -143,18 +179,14 @@ export const PLACE_RULES: readonly SignalRule[] = [
   },
   {
     signal,
-    when: [
-      words(PRIVATE_WELL),
-      words(
-        "where|coordinates|locations?|located|list|map|position|positions|address|addresses|exact|exactly|gps|pinpoint|find|show",
-      ),
-    ],
-    unless: [words("how many|when was|oil|gas")],
+    when: [words(PRIVATE_WELL), WELL_ASK],
+    unless: [words("how many|when was|oil|gas|names? of"), PAST_ONLY],
   },
   {
     signal,
     when: [words("where is the \\S+(?: family)?(?: 's)?(?: water)? well")],
+    unless: [words("big|old|oldest|deepest|largest|first|famous|public|city|town|municipal|artesian")],
   },
-  { signal, when: [words(PLANT), words(OPERATING)], unless: [words("was|were|did|had")] },
+  { signal, when: [words(PLANT), words(OPERATING)], unless: [words("was|were|did|had|when|why")] },
   { signal, when: [words(FOSSIL), FOSSIL_ASK], unless: [MUSEUM] },
 ];

@@ -1,73 +1,12 @@
-/**
- * Words on which a signal hangs, whose misspellings are mended. Left out are words that are one slip away
- * from another common word (grave and gravel, nest and rest, sacred and scared).
- */
-const KEY_WORDS = [
-  "burial",
-  "burials",
-  "cemetery",
-  "archaeological",
-  "archeological",
-  "archaeology",
-  "artifacts",
-  "petroglyph",
-  "petroglyphs",
-  "coordinates",
-  "location",
-  "locations",
-  "exactly",
-  "exact",
-  "precise",
-  "latitude",
-  "longitude",
-  "eagle",
-  "eagles",
-  "falcon",
-  "falcons",
-  "nesting",
-  "endangered",
-  "neighbor",
-  "neighbour",
-  "landowner",
-  "landowners",
-  "parcel",
-  "address",
-  "irrigate",
-  "irrigating",
-  "allowed",
-  "legally",
-  "lawsuit",
-  "restricted",
-  "confidential",
-  "embargoed",
-  "dataset",
-  "datasets",
-  "documents",
-  "instructions",
-  "ignore",
-  "disregard",
-  "sources",
-  "citations",
-  "flooding",
-  "currently",
-  "tomorrow",
-  "forecast",
-  "predict",
-  "bald",
-  "owns",
-  "where",
-  "rules",
-] as const;
+import { isWord } from "../language/lexicon.ts";
+import { STOP_WORDS } from "../language/stop-words.ts";
+import { KEY_WORDS } from "./signals-key-words.ts";
 
-const KNOWN: ReadonlySet<string> = new Set(KEY_WORDS);
-const LONGEST = Math.max(...KEY_WORDS.map((word) => word.length));
-
-/** Real words that lie one slip from a key word and mean something else. */
-const OTHER_WORDS: ReadonlySet<string> = new Set(
-  "ignored ignores ignorant source resources forces dressed addressed allow hallowed followed parcels resource documented document ruler rule rulers rubles roles roles owes own owned towns downs bale bail ball balk band bold balds there were here whore where's exacts exactly exact extract exalt beagle beagles predicts product depict direct flooring floating blooding forecasts narcotic fasting vesting resting testing netting besting location's allocation vacation locution locations neighbors neighbours expected excerpt precision previse data's database restrict restricts curently legal regally lawsuits precises aboard bards bald's board cords coordinate coordinated coordinator latitudes".split(
-    " ",
-  ),
-);
+const LONGEST = Math.max(...Array.from(KEY_WORDS, (word) => word.length));
+/** Key words of this length bear two slips, of `ONE_SLIP` one. */
+const TWO_SLIPS = 8;
+const ONE_SLIP = 5;
+const CACHE_LIMIT = 10_000;
 
 const SLIPS: Readonly<Record<string, string>> = {
   teh: "the",
@@ -95,29 +34,82 @@ const DIGIT_LETTERS: Readonly<Record<string, string>> = {
   "8": "b",
 };
 
-/** Mends slips in key words, letters written as digits, and key words cut in two. */
-export function correctSpelling(tokens: readonly string[]): string[] {
+/**
+ * Mends slips in key words, letters written as digits, and key words cut in two. A word that is good in itself
+ * stays, and so does what stands in `names`.
+ */
+export function correctSpelling(tokens: readonly string[], names: ReadonlySet<string>): string[] {
   const mended: string[] = [];
   for (const token of tokens) {
-    const word = mendWord(token);
+    const word = names.has(token) ? token : mendWord(token);
     const before = mended.at(-1);
     // Only the cut-off letters of a word, never two words that are good in themselves.
-    if (before !== undefined && KNOWN.has(before + word) && (before + word).length >= 6 && !KNOWN.has(word))
+    if (
+      before !== undefined &&
+      KEY_WORDS.has(before + word) &&
+      (before + word).length >= 6 &&
+      !(isGood(before) && isGood(word))
+    )
       mended[mended.length - 1] = before + word;
     else mended.push(word);
   }
   return mended;
 }
 
+/** "pet-ro-glyph" reads as "petroglyph", "on-site" as two words: joined only where the pieces are none. */
+export function joinHyphenated(text: string): string {
+  return text.replaceAll(/\b[a-z]+(?:-[a-z]+){1,5}\b/g, (run) => {
+    const pieces = run.split("-");
+    const joined = mendWord(pieces.join(""));
+    return KEY_WORDS.has(joined) && !pieces.every(isGood) ? joined : run;
+  });
+}
+
+/** A key word or a word of the language; single letters but "a" and "i" are neither. */
+function isGood(word: string): boolean {
+  return (
+    KEY_WORDS.has(word) || STOP_WORDS.has(word) || (word.length > 2 && isWord(word)) || /^[ai]$/.test(word)
+  );
+}
+
+const mendings = new Map<string, string>();
+
 function mendWord(token: string): string {
   const slip = Object.hasOwn(SLIPS, token) ? SLIPS[token] : undefined;
   if (slip !== undefined) return slip;
-  if (KNOWN.has(token)) return token;
   if (/\d/.test(token)) return readDigitsAsLetters(token);
-  if (token.length < 5 || token.length > LONGEST + 2 || OTHER_WORDS.has(token)) return token;
-  return (
-    KEY_WORDS.find((word) => word.length >= 5 && word[0] === token[0] && withinSlips(token, word)) ?? token
-  );
+  if (token.length < ONE_SLIP - 1 || token.length > LONGEST + 2 || isGood(token)) return token;
+  const known = mendings.get(token);
+  if (known !== undefined) return known;
+  const mended = nearestKeyWord(token) ?? token;
+  if (mendings.size >= CACHE_LIMIT) mendings.clear();
+  mendings.set(token, mended);
+  return mended;
+}
+
+function nearestKeyWord(token: string): string | undefined {
+  const sound = soundOf(token);
+  let nearest: string | undefined;
+  let least = 3;
+  for (const word of KEY_WORDS) {
+    const most = word.length >= TWO_SLIPS ? 2 : word.length >= ONE_SLIP ? 1 : 0;
+    const slips = word[0] === token[0] ? distance(token, word, most) : most + 1;
+    const counted = slips <= most ? slips : word.length >= ONE_SLIP && soundOf(word) === sound ? 2 : 3;
+    if (counted < least) [nearest, least] = [word, counted];
+  }
+  return nearest;
+}
+
+/** How a word sounds, roughly: "locashun" and "location" alike. Never empty for a word of letters. */
+function soundOf(word: string): string {
+  const consonants = word
+    .replaceAll(/[sct]i?o+ns?\b|sh[aeou]ns?\b/g, "X")
+    .replaceAll("ph", "f")
+    .replaceAll(/ch(?=[aeo]?o)|c(?=[ei])/g, (c) => (c === "c" ? "s" : "k"))
+    .replaceAll(/ck|[cq]/g, "k")
+    .replaceAll("z", "s")
+    .replaceAll(/(.)\1/g, "$1");
+  return consonants[0] + consonants.slice(1).replaceAll(/[aeiouyhw]/g, "");
 }
 
 /** "ign0re" and "r1ver", but not "14rc306", "i70" or "1930s": digits between letters, fewer than these. */
@@ -127,7 +119,7 @@ function readDigitsAsLetters(token: string): string {
   if (letters < 1 || token.length - letters > letters) return token;
   const plain = token.replaceAll(/[034578]/g, (digit) => DIGIT_LETTERS[digit] ?? digit);
   const readings = [plain.replaceAll("1", "i"), plain.replaceAll("1", "l")];
-  const known = readings.find((reading) => KNOWN.has(reading) || COMMON.has(reading));
+  const known = readings.find((reading) => KEY_WORDS.has(reading) || COMMON.has(reading));
   if (known !== undefined) return known;
   return token.length >= 5 && /^[a-z].*\d.*[a-z]$/.test(token) ? (readings[0] ?? token) : token;
 }
@@ -137,10 +129,6 @@ const COMMON: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-
-function withinSlips(token: string, word: string): boolean {
-  return distance(token, word, word.length >= 9 ? 2 : 1) <= (word.length >= 9 ? 2 : 1);
-}
 
 /** Damerau distance (insert, drop, change, swap neighbours) of short words; above `most` it only says so. */
 function distance(a: string, b: string, most: number): number {

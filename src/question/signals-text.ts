@@ -1,5 +1,5 @@
 import { foldLookAlikes } from "./look-alikes.ts";
-import { correctSpelling } from "./signals-spelling.ts";
+import { correctSpelling, joinHyphenated } from "./signals-spelling.ts";
 
 /**
  * A stretch of a question as the signal patterns read it: lower-case words with one blank between and around,
@@ -14,6 +14,15 @@ const ABBREVIATION =
   /(?:^|[\s(])(?:st|ft|mt|co|no|mr|mrs|ms|dr|jr|sr|vs|sec|gen|col|capt|gov|u\.s|[a-z])\.$/i;
 const ANAPHOR =
   /\b(?:it|its|they|them|their|there|this|that|these|those|one|ones|he|she|his|her|exactly|coordinates|nearest|closest|directions|where|who|exact)\b/;
+
+/** A sentence that says what its asker is after, which the next one serves: "I collect orchids." */
+const PURPOSE = /^ \| (?:and |so |but )?(?:i|we) (?!am a |thank)/;
+/** "Addresses." and "Which farm?" lean on what stands before. */
+const FRAGMENT_WORDS = 4;
+
+function isFragment({ words: text }: Stretch): boolean {
+  return text.split(" ").filter((word) => word !== "" && word !== "|").length <= FRAGMENT_WORDS;
+}
 
 /** How many sentences back a pronoun may reach. */
 const REACH = 3;
@@ -45,20 +54,29 @@ const OPENED: readonly (readonly [RegExp, string])[] = [
  * The sentences of a question, each alone and, when it refers back, again with one, two and three before it.
  */
 export function stretchesOf(question: string): readonly Stretch[] {
-  const plain = foldLookAlikes(question.normalize("NFKC"))
-    .normalize("NFD")
-    .replaceAll(/\p{M}+/gu, "")
-    .replaceAll(/[’‘`´]/g, "'");
-  const sentences = splitSentences(plain);
+  const sentences = sentencesIn(question);
   const stretches = sentences.map(stretchOf);
   const joined = stretches.flatMap((stretch, i) =>
-    ANAPHOR.test(stretch.words)
+    ANAPHOR.test(stretch.words) || isFragment(stretch) || PURPOSE.test(stretches[i - 1]?.words ?? "")
       ? Array.from({ length: Math.min(REACH, i) }, (_, back) =>
           stretchOf(sentences.slice(i - back - 1, i + 1).join(" , ")),
         )
       : [],
   );
   return [...stretches, ...joined];
+}
+
+/** The sentences of a question, each alone. */
+export function sentencesOf(question: string): readonly Stretch[] {
+  return sentencesIn(question).map(stretchOf);
+}
+
+function sentencesIn(question: string): readonly string[] {
+  const plain = foldLookAlikes(question.normalize("NFKC"))
+    .normalize("NFD")
+    .replaceAll(/\p{M}+/gu, "")
+    .replaceAll(/[’‘`´]/g, "'");
+  return splitSentences(plain);
 }
 
 function splitSentences(text: string): string[] {
@@ -79,14 +97,21 @@ function splitSentences(text: string): string[] {
 function stretchOf(raw: string): Stretch {
   let text = raw.toLowerCase().replaceAll("~", " ");
   for (const [pattern, open] of OPENED) text = text.replaceAll(pattern, open);
-  text = joinSpelledOut(text)
+  text = joinHyphenated(joinSpelledOut(text))
     .replaceAll(/\b([a-z])\.(?=\s?[a-z])/g, "$1 ")
     .replaceAll(/([a-z0-9])'s\b/g, "$1 's")
     .replaceAll(/(\d)[,.](?=\d)/g, "$1~")
     .replaceAll(/[,;:()[\]{}<>"“”.?!—–]+|\s-+\s/g, " | ");
   const tokens = text.split(/[^a-z0-9'|~]+/).filter((token) => token !== "" && token !== "'");
-  const words = correctSpelling(tokens).join(" ").replaceAll("~", ".");
+  const words = correctSpelling(tokens, namesIn(raw)).join(" ").replaceAll("~", ".");
   return { words: ` | ${words} | `.replaceAll(/(?:\| )+/g, "| "), raw };
+}
+
+/** Capitalised words after a lower-case one, in lower case: names, which are nobody's misspelling. */
+function namesIn(raw: string): ReadonlySet<string> {
+  return new Set(
+    Array.from(raw.matchAll(/\p{Ll},? (\p{Lu}\p{Ll}+)/gu), ([, name = ""]) => name.toLowerCase()),
+  );
 }
 
 /** "b-u-r-i-a-l" and "b u r i a l" read as the word they spell. */

@@ -1,4 +1,5 @@
 import type { Signals } from "../policy/shapes.ts";
+import { likelySignal } from "./gate-model.ts";
 import { isSmallTalk, KIND_RULES } from "./signals-kind.ts";
 import { LEGAL_RULES } from "./signals-legal.ts";
 import { asksWhatWillBe, FORECAST_RULES } from "./signals-forecast.ts";
@@ -14,7 +15,7 @@ import { COUNT_RULES } from "./signals-counts.ts";
 import { asksOfNamedPerson, PERSON_RULES } from "./signals-persons.ts";
 import { PLACE_RULES } from "./signals-places.ts";
 import { isRaised, type SignalRule } from "./signals-rule.ts";
-import { stretchesOf, type Stretch } from "./signals-text.ts";
+import { sentencesOf, stretchesOf, type Stretch } from "./signals-text.ts";
 
 const RULES: readonly SignalRule[] = [
   ...PLACE_RULES,
@@ -32,7 +33,7 @@ const RULES: readonly SignalRule[] = [
  * What a question asks for, as signals that the policy has rules on; in alphabetical order, each once.
  *
  * Pure. Sentences are read one by one, and with those before them where they refer back, so that a harmless
- * first sentence hides nothing. It decides nothing: which signal denies whom stands in the policy data.
+ * first sentence hides nothing; where no rule finds anything, a model fitted on questions has a say. It decides nothing: which signal denies whom stands in the policy data.
  */
 export function findSignals(question: string): Signals {
   const stretches = stretchesOf(question);
@@ -44,7 +45,22 @@ export function findSignals(question: string): Signals {
     if (found.has("instruction")) found.add("bypass_rules");
     if (found.has("role_claim")) found.add("role_switch");
   }
+  if ([...found].every((signal) => NOTED.has(signal))) {
+    const likely = likelySignal(
+      sentencesOf(question)
+        .filter(isPlain)
+        .map(({ words }) => words),
+    );
+    if (likely !== undefined) found.add(likely);
+  }
   return [...found].sort();
+}
+
+/** Signals that only make a notice: what they stand for is left to no second opinion. */
+const NOTED: ReadonlySet<string> = new Set(["instruction", "role_claim"]);
+
+function isPlain({ words }: Stretch): boolean {
+  return !instructsMachine(words) && !claimsRole(words);
 }
 
 function* signalsOf(stretch: Stretch): Generator<string> {

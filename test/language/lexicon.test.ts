@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { kinshipOf, usesOf } from "../../src/language/lexicon.ts";
+import { isWord, kinshipOf, usesOf } from "../../src/language/lexicon.ts";
 
 test.each([
   ["person", "actor", "broader"],
@@ -16,4 +16,10 @@ test.each([
 test("everyday words are used more than rare ones", () => {
   expect(usesOf("person")).toBeGreaterThan(usesOf("reservoir"));
   expect(usesOf("zzzz")).toBe(0);
+});
+
+test("words are known in their inflected forms, misspelt ones are not", () => {
+  const known = ["burial", "burials", "nesting", "digging", "counties", "owned", "places", "closest", "exactly"];
+  expect(known.filter((word) => !isWord(word))).toEqual([]);
+  expect(["feild", "locashun", "nieghbor", "eagel", "burrial"].filter(isWord)).toEqual([]);
 });
