@@ -16,6 +16,7 @@ const BENCHES: Readonly<
   },
   growth: { file: "growth.ts", shows: "searching and admitting as the store grows, on PostgreSQL" },
   ledger: { file: "ledger-load.ts", shows: "records a second beside plain inserts, inclusion, verification" },
+  "gate-train": { file: "gate-train.ts", shows: "fits the question gate's model (needs a data folder)" },
   "policy-agreement": {
     file: "policy-agreement.ts",
     shows: "Wasm, opa and a plain reference on 100,000 inputs",
