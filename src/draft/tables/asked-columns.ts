@@ -61,6 +61,8 @@ export function askedColumns(
       (column.role !== "identifier" || words.some((word) => asksCode(column, word, asked))),
   );
   const { focus, operation } = asked;
+  const months = model.columns.filter(({ month }) => month !== undefined);
+  if (focus === "month" && asked.extreme !== undefined && months.length > 0) return months;
   const measures = named.filter(({ role }) => role === "measure");
   const inFocus = focusColumns(model, named, asked, words);
   if (measures.length === 0 && inFocus.length === 0 && isRowNoun(model, focus, words))
@@ -80,6 +82,11 @@ function valueColumns(
     words.filter((word) => !word.isNumber && speaksTo(column, word)).length;
   const measures = named.filter(({ role }) => role === "measure");
   const most = Math.max(0, ...measures.map(hits));
+  if (asked.operation === "list" && isRowNoun(model, asked.focus, words)) {
+    const beyond = words.filter(({ lower }) => lower !== asked.focus.split(" ").at(-1));
+    const spoken = measures.filter((column) => beyond.some((word) => speaksTo(column, word)));
+    if (spoken.length > 0) return spoken;
+  }
   const others = named.filter((column) => column.role !== "measure" && hits(column) > most);
   const bare = model.columns.filter(isBareMeasure);
   if (measures.length + bare.length > 0) return [...measures, ...others, ...bare];
@@ -87,8 +94,20 @@ function valueColumns(
     const counts = headcounts(model);
     if (counts.length > 0) return counts;
   }
+  if (others.length > 0 && (asked.kind === "person" || asked.kind === "place")) return others;
+  if (named.length === 0 && asksAll(asked)) return model.columns.filter(({ role }) => role === "measure");
   const only = onlyMeasure(model);
   return only.length > 0 && asked.focus === "" ? only : others;
+}
+
+/** "What do the records say about": all that is measured. */
+function asksAll({ text, kind }: Asked): boolean {
+  return (
+    (kind === "thing" || kind === "manner") &&
+    /\b(?:say|says|said|tell|tells|known|recorded|records?|list|show|give)\b[^?]*\b(?:about|of|on|for)\b/iu.test(
+      text,
+    )
+  );
 }
 
 function asksHeads({ text, operation, extreme, focus }: Asked): boolean {

@@ -1,4 +1,5 @@
 import type { Asked } from "../../question/shapes.ts";
+import { extremeOf } from "../../question/vocabulary.ts";
 import type { Attempt, DraftEvidence } from "../evidence.ts";
 import type { DraftClaim } from "../shapes.ts";
 import { modelOf } from "./columns.ts";
@@ -12,6 +13,8 @@ import { withAskedMoment } from "./moments.ts";
 /** What the visible tables say to the question: single cells, or what is computed over many rows. */
 export async function attemptTables(asked: Asked, evidence: DraftEvidence): Promise<Attempt<DraftClaim>> {
   if (asked.tokens.some(({ lower }) => DENYING.has(lower))) return { kind: "silent" };
+  const each = await extremesOfEach(asked, evidence);
+  if (each.length > 1) return { kind: "claims", claims: each };
   if (isOverRows(asked, evidence)) {
     const computed = await computeClaims(asked, evidence, false);
     if (computed.length > 0) return { kind: "claims", claims: computed };
@@ -20,6 +23,16 @@ export async function attemptTables(asked: Asked, evidence: DraftEvidence): Prom
   if (!IMPLIED.has(asked.operation) || (cells.kind === "claims" && isOneFigure(cells.claims))) return cells;
   const computed = await computeClaims(asked, evidence, true);
   return computed.length > 0 ? { kind: "claims", claims: computed } : cells;
+}
+
+/** "Compare the highest temperatures of 1950 and 2022": the extreme of each time. */
+async function extremesOfEach(asked: Asked, evidence: DraftEvidence): Promise<readonly DraftClaim[]> {
+  const end = asked.extreme === undefined ? undefined : extremeOf(asked.extreme)?.end;
+  if (asked.operation !== "compare" || end === undefined || asked.times.length < 2) return [];
+  const found: DraftClaim[] = [];
+  for (const time of asked.times)
+    found.push(...(await computeClaims({ ...asked, operation: end, times: [time] }, evidence, false)));
+  return found.length === asked.times.length ? found : [];
 }
 
 /** One cell, or several that are given for the same thing by sources that differ. */

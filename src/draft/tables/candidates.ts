@@ -7,7 +7,6 @@ import { cellOf, type Column, type TableModel } from "./columns.ts";
 import { isHome } from "./home.ts";
 import type { NameCells, NamedCell } from "./named-cells.ts";
 import { timeOfCell, type CellTime } from "./row-time.ts";
-import { isSourceColumn } from "./source-column.ts";
 import { holds, rateTermsOf, termsOf } from "./words.ts";
 
 /** One cell that the question may be asking for, and how well it fits. */
@@ -44,7 +43,7 @@ export function candidatesOf(
 ): readonly Candidate[] {
   const all = nameCells(row);
   if (all.some(({ extras }) => extras.some((extra) => OPPOSING.has(extra)))) return [];
-  if (isOfAnother(model, row, all) || isOfOtherItem(asked, model, row)) return [];
+  if (isOfOtherItem(asked, model, row)) return [];
   return valueColumns.flatMap((column) => {
     const cell = cellOf(row, column.field.name);
     const named = all.filter((one) => one.column !== column);
@@ -62,6 +61,7 @@ export function candidatesOf(
         !(column.role === "place" && isPositionWord(word)) &&
         !isDegree(word, asked, column) &&
         !isPeopleOf(word, column, model) &&
+        !(column.month !== undefined && word.lower === "month") &&
         !isHolder(word, asked, named),
     );
     const extras = [
@@ -146,26 +146,6 @@ const UNIT_NOUNS: ReadonlySet<string> = new Set(
     .split(" ")
     .map(stemOf),
 );
-
-/** A subject that the table's title lists and the question does not name: its row is about another thing. */
-function isOfAnother(model: TableModel, row: Passage, named: readonly NamedCell[]): boolean {
-  const isKnown = named.some(
-    ({ column, extras }) =>
-      extras.length === 0 &&
-      (column.role === "identifier" || (column.role === "subject" && !isSourceColumn(column.field.name))),
-  );
-  if (isKnown) return false;
-  return model.columns.some((column) => {
-    if (
-      column.role !== "subject" ||
-      isSourceColumn(column.field.name) ||
-      named.some((cell) => cell.column === column)
-    )
-      return false;
-    const terms = rateTermsOf(cellOf(row, column.field.name)?.value ?? "");
-    return terms.length > 0 && terms.every((term) => model.about.has(term) && !/^\d/u.test(term));
-  });
-}
 
 function isAbout(
   word: AskedWord,

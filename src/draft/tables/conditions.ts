@@ -36,7 +36,11 @@ export function rowsAsked(
         .flatMap((cell) => cell.words),
     ),
   );
-  const naming = words.filter((word) => inSubjects.has(word) || !isOfTable(word, model, column));
+  const isMean = ({ lower }: AskedWord): boolean =>
+    asked.operation === "mean" && /^(?:average|mean)$/u.test(lower);
+  const naming = words.filter(
+    (word) => !isMean(word) && (inSubjects.has(word) || !isOfTable(word, model, column)),
+  );
   const fitting = timed.flatMap((row) => {
     const named = nameCells(row);
     const covered = new Set(named.flatMap((cell) => cell.words));
@@ -46,15 +50,42 @@ export function rowsAsked(
   const kept = namedAlike(closestRows(fitting), naming);
   const where = equalCells(kept);
   if (where === undefined) return undefined;
+  const single = kept.map(({ row }) => row).filter((row) => totalCell(model, row) === undefined);
   return {
-    rows: kept.map(({ row }) => row),
-    where: [...where, ...timeConditions(asked, model, column)],
+    rows: single,
+    where: [...where, ...withoutTotals(model, kept), ...timeConditions(asked, model, column)],
     extras: (kept[0]?.named ?? []).reduce((sum, { extras }) => sum + extras.length, 0),
   };
 }
 
 function isSubjectCell({ column }: NamedCell): boolean {
   return column.role === "subject";
+}
+
+const TOTAL =
+  /^(?:(?:grand|state|county|city|overall|all|national|u\.?s\.?)\s+)?(?:total|totals|sum|all|overall)(?:\s+\p{L}+)?$/iu;
+
+/** The subject or dimension by which a row sums up others ("Total", "All counties"). */
+function totalCell(model: TableModel, row: Passage): Column | undefined {
+  return model.columns.find(
+    ({ role, field }) =>
+      (role === "subject" || role === "dimension") && TOTAL.test(cellOf(row, field.name)?.value.trim() ?? ""),
+  );
+}
+
+/** Conditions that leave rows of sums out of what is counted, added or compared. */
+function withoutTotals(model: TableModel, kept: readonly Fit[]): Plan["where"] {
+  const found = kept.flatMap(({ row }) => {
+    const column = totalCell(model, row);
+    return column === undefined
+      ? []
+      : [[column.field.name, cellOf(row, column.field.name)?.value.trim() ?? ""] as const];
+  });
+  return [...new Map(found.map((one) => [one.join("\n"), one])).values()].map(([field, value]) => ({
+    field,
+    op: "differs" as const,
+    value,
+  }));
 }
 
 interface Fit {

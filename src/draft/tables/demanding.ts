@@ -16,11 +16,20 @@ export function demandingWords(asked: Asked): readonly AskedWord[] {
       extremeOf(word.lower) === undefined &&
       !(isRanking(asked) && OF_AN_EXTREME.test(word.lower)) &&
       !isThreshold(asked, word) &&
+      !isMonthOfTime(word, asked) &&
       !isOfPlaces(word, asked) &&
       !isCountOfRows(word, asked),
   );
   return words.map((word) =>
     !isOfAcres && isHarvest(word, isOfYield) ? { ...word, stem: PRODUCTION } : word,
+  );
+}
+
+/** "July" in "the July temperatures of 1950 and 2022", whose times are July 1950 and July 2022. */
+function isMonthOfTime({ text, pos }: AskedWord, { times }: Asked): boolean {
+  return (
+    pos === "PROPN" &&
+    times.some(({ precision, text: said }) => precision === "month" && said.startsWith(`${text} `))
   );
 }
 

@@ -75,13 +75,12 @@ function phrasesFor(
   const naming = words.filter(
     (word) =>
       !isStepOfScale(word, model) &&
+      !isHome(word, model) &&
       !model.columns.some((column) => column.role === "measure" && speaksTo(column, word)),
   );
   const rare = naming.filter(
     (word) =>
-      word.isNumber ||
-      !holds(model.about, word.stem) ||
-      (/^\p{Lu}/u.test(word.text) && !isHome(word, model) && word.pos === "PROPN"),
+      word.isNumber || !holds(model.about, word.stem) || (/^\p{Lu}/u.test(word.text) && word.pos === "PROPN"),
   );
   const chosen = rare.map(({ text }) => text);
   if (chosen.length === 0) return years.length > 0 ? years : undefined;

@@ -18,8 +18,12 @@ export function measureAsked(
   const ofKind = measures.filter(({ terms }) => terms.some((term) => isOfKind(term, kinds)));
   const fitting = ofKind.length > 0 ? ofKind : measures;
   const named = fitting.filter((column) => words.some((word) => speaksTo(column, word)));
-  const bare = measures.filter(isBareMeasure);
-  const found = [named, ofKind, bare, headcounts(model)].find((some) => some.length > 0) ?? [];
+  const isTitled = kinds.length === 0 || [...model.about].some((term) => isOfKind(term, kinds));
+  const bare = measures.filter(
+    (column) => isBareMeasure(column) && (isTitled || column.field.measureFrom !== undefined),
+  );
+  const counts = kinds.length === 0 ? headcounts(model) : [];
+  const found = [named, ofKind, bare, counts].find((some) => some.length > 0) ?? [];
   const sized = found.map((column) => ({
     column,
     extras: extrasOf(column, words, kinds) + endCost(column, asked),

@@ -1,3 +1,4 @@
+import { stemOf } from "../../language/read.ts";
 import type { Asked, AskedWord } from "../../question/shapes.ts";
 import { alike } from "../../question/vocabulary.ts";
 import { speaksTo } from "./asked-columns.ts";
@@ -146,12 +147,28 @@ function holdsExtras(fewer: readonly string[], more: readonly string[]): boolean
 /** Candidates at the times that the question names; all of them when it names none. */
 export function atAskedTimes(candidates: readonly Candidate[], asked: Asked): readonly Candidate[] {
   if (asked.times.length === 0) return candidates;
-  const within = candidates.filter(({ time, model }) =>
-    time === undefined
-      ? asked.times.every((one) => !model.hasTime && isTableOf(one.from, model.visible.artifact))
-      : asked.times.some((one) => isWithin(time, one)),
+  const within = candidates.filter((candidate) =>
+    candidate.time === undefined
+      ? asked.times.every(
+          (one) => !candidate.model.hasTime && isTableOf(one.from, candidate.model.visible.artifact),
+        )
+      : asked.times.some((one) => isAt(candidate, one)),
   );
   return asked.times.length === 1 && !/\bmonths?\b/u.test(asked.focus) ? wholeOnes(within, asked) : within;
+}
+
+/** Within an asked time; a column that names the asked month itself ("july_rain_1951") needs the year alone. */
+function isAt({ time, column }: Candidate, asked: Asked["times"][number]): boolean {
+  if (time === undefined) return false;
+  if (isWithin(time, asked)) return true;
+  const [month = ""] = asked.text.split(" ");
+  return (
+    asked.precision === "month" &&
+    time.year === asked.from &&
+    time.fromDay.endsWith("-01-01") &&
+    time.toDay.endsWith("-12-31") &&
+    column.nameTerms.includes(stemOf(month))
+  );
 }
 
 /** Where a table's row has a cell for just the asked time, those for parts of it are left out. */
