@@ -1,4 +1,14 @@
-import { BEFORE_NUMBER, LEADING, OPENERS, PLAIN_AFTER_WORDS, TRAILING } from "./abbreviations.ts";
+import {
+  AFTER_HOUR,
+  BEFORE_NUMBER,
+  LEADING,
+  MONTHS,
+  OPENERS,
+  PLAIN_AFTER_WORDS,
+  TITLES,
+  TRAILING,
+  UNITS,
+} from "./abbreviations.ts";
 
 /** A stop that may end a sentence: the text, where its sentence began, the stop, and the end of its closers. */
 export interface Stop {
@@ -40,6 +50,8 @@ interface Next {
   readonly capital: boolean;
   readonly opener: boolean;
   readonly digit: boolean;
+  /** A stop stands behind the word. */
+  readonly stopped: boolean;
 }
 
 function nextWord(text: string, from: number): Next {
@@ -59,7 +71,8 @@ function nextWord(text: string, from: number): Next {
   const abbreviated = text[end] === "." && word.length <= 1;
   const opener = upper && !abbreviated && OPENERS.has(word.toLowerCase().replace("’", "'"));
   const other = !/\p{L}/u.test(first) && !digit && !/[,;:.)\]&%/]/.test(first);
-  return { first, word, capital: upper || digit || opened || other, opener, digit };
+  const stopped = text[end] === ".";
+  return { first, word, capital: upper || digit || opened || other, opener, digit, stopped };
 }
 
 /** The word that the stop is glued to, inner stops kept ("U.S"), opening marks left out; "" after a space. */
@@ -85,16 +98,35 @@ function afterWord(at: Stop, before: string, next: Next): boolean {
   if (LEADING.has(lower))
     return lower === "st" || lower === "ft" || lower === "al" ? saintEnds(at, before, next) : false;
   if (/^(co|cos|batt|troop)$/.test(lower) && /^\p{Lu}$/u.test(next.word)) return false;
-  if (TRAILING.has(lower) && isAbbreviationHere(at, before, lower, next)) return next.opener;
+  if (TRAILING.has(lower) && isAbbreviationHere(at, before, lower, next))
+    return next.opener || opensByTitle(lower, next) || opensByCapital(at, before, lower, next);
   if (/^(\p{L}\.)+\p{L}$/u.test(before)) return next.opener;
   return capital;
 }
 
+/** After months, hours and measures a capital opens a sentence: names stand before these, not behind. */
+function opensByCapital(at: Stop, before: string, lower: string, next: Next): boolean {
+  if (!next.capital || next.digit || next.word.length < 3) return false;
+  if (MONTHS.has(lower)) return true;
+  if (/^[ap]\.?m$/.test(lower)) return !AFTER_HOUR.has(next.word.toLowerCase());
+  return UNITS.has(lower) && isAfterNumber(at, before);
+}
+
+function isAfterNumber(at: Stop, before: string): boolean {
+  return /\p{N}$/u.test(wordBefore(at.text, skipBack(at.text, at.stop - before.length)));
+}
+
+/** "the Santa Fe R.R. Gov. Lewelling vetoed": a title begins anew. */
+function opensByTitle(before: string, next: Next): boolean {
+  return next.stopped && TITLES.has(next.word.toLowerCase()) && !/^u\.s(\.a)?$/.test(before);
+}
+
 /** "St." and "Ft." lead to a name, but after a number or name ("12 ft.", "Main St.") they may end. */
 function saintEnds(at: Stop, before: string, next: Next): boolean {
+  if (isAfterNumber(at, before)) return next.opener || opensByCapital(at, before, before, next);
   if (!next.opener) return false;
   const prior = wordBefore(at.text, skipBack(at.text, at.stop - before.length));
-  return /\p{N}$/u.test(prior) || (before === "St" && /^\p{Lu}/u.test(prior)) || before === "al";
+  return (before === "St" && /^\p{Lu}/u.test(prior)) || before === "al";
 }
 
 /** "No." is a number's only before one; "in.", "sat." and their like are words unless a number stands before. */
@@ -102,8 +134,7 @@ function isAbbreviationHere(at: Stop, before: string, lower: string, next: Next)
   if (lower === "no") return next.digit || (before === "No" && /^[A-Z]?\d/.test(next.word));
   if (!PLAIN_AFTER_WORDS.has(lower)) return true;
   if (/^\p{Lu}/u.test(before)) return next.digit || !next.opener;
-  const prior = wordBefore(at.text, skipBack(at.text, at.stop - before.length));
-  return /\p{N}$/u.test(prior);
+  return isAfterNumber(at, before);
 }
 
 /** A letter with a stop is an initial unless the next word can only open a sentence. */
