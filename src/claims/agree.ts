@@ -138,7 +138,8 @@ function timeAgreement(claimed: Time, source: Time): Agreement {
     return source.to < claimed.from || sameDays(claimed, source) ? "same" : "none";
   if (claimed.bound === "after")
     return source.from > claimed.to || sameDays(claimed, source) ? "same" : "none";
-  if (claimed.bound === "until" && source.to <= claimed.to) return "same";
+  // "By 1850" is borne out by what happened in 1843; what lasted until 1843 did not last until 1850.
+  if (claimed.bound === "until" && source.bound !== "until" && source.to <= claimed.to) return "same";
   if (claimed.from <= source.from && source.to <= claimed.to) {
     if (claimed.precision === "interval") return sameDays(claimed, source) ? "same" : "none";
     return "same";

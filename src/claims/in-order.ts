@@ -32,7 +32,8 @@ export function alignInOrder(claim: readonly Token[], sentence: readonly Token[]
   return describe(claim, sentence, pairs);
 }
 
-function sameWord(a: Token, b: Token): boolean {
+/** Whether two tokens are one word in any inflection, or one number. */
+export function sameWord(a: Token, b: Token): boolean {
   if (a.lower === b.lower) return true;
   return a.kind !== "mark" && b.kind !== "mark" && (a.stem === b.stem || digitsOf(a) === digitsOf(b));
 }

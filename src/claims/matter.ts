@@ -30,7 +30,7 @@ export interface Matter {
   readonly contexts: readonly Reading[];
   /** All sentences of the cited spans. */
   readonly sentences: readonly Sentence[];
-  /** The up to three that bear most of the claim, best first. */
+  /** The up to three that bear most of the claim, the one nearest in wording first. */
   readonly chosen: readonly Sentence[];
   /** The claim laid in order along its best sentence. */
   readonly aligned: Aligned;
@@ -43,14 +43,37 @@ export function matterOf(claimText: string, cited: readonly CitedSpan[]): Matter
   const contexts = cited.filter((span) => span.context !== "").map((span) => readText(span.context));
   const sentences = spans.flatMap((span) => [...sentencesOf(span)]);
   const content = contentOf(claim);
-  const chosen = chooseSentences(content, sentences);
+  const [chosen, aligned] = homeFirst(claim, chooseSentences(content, sentences), spans);
   const words = content.map((word): ClaimWord => {
     const match = bestOf(word.token, chosen);
     const inContext = match.strength < 0.9 && isInContext(word.token, contexts);
     return { ...word, match, inContext };
   });
-  const aligned = bestAligned(claim, chosen[0], spans);
   return { claim, words, cited, spans, contexts, sentences, chosen, aligned };
+}
+
+/** The sentence along which the claim stands best in order comes first, with that alignment. */
+function homeFirst(
+  claim: Reading,
+  chosen: readonly Sentence[],
+  spans: readonly Reading[],
+): readonly [readonly Sentence[], Aligned] {
+  let best = bestAligned(claim, chosen[0], spans);
+  let home = chosen[0];
+  for (const sentence of chosen.slice(1)) {
+    const aligned = bestAligned(claim, sentence, spans);
+    if (standing(aligned) <= standing(best) + CLEARLY) continue;
+    best = aligned;
+    home = sentence;
+  }
+  return [home === undefined ? chosen : [home, ...chosen.filter((one) => one !== home)], best];
+}
+
+/** By how much another sentence must be nearer in wording than the one that bears most of the claim. */
+const CLEARLY = 0.1;
+
+function standing({ share, density }: Aligned): number {
+  return share * density;
 }
 
 /** Longest span, in tokens, that is also tried as a whole: for claims of more than one sentence. */

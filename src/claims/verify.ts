@@ -8,7 +8,7 @@ import { scoreOf } from "./score.ts";
 import type { CheckClaim, CheckResult, CitedSpan, Verdict } from "./shapes.ts";
 
 /** Changes whenever a verdict could come out differently. */
-export const VERIFIER_VERSION = `3+reader.${READER_VERSION}`;
+export const VERIFIER_VERSION = `4+reader.${READER_VERSION}`;
 
 /** Lowest score at which a claim without a veto is supported. */
 export const THRESHOLD = 0.65;

@@ -88,9 +88,13 @@ const numberOfText: Mutate = (reading, others, pick) => {
   return value && other && replaced(reading.text, digitsOf(value), digitsOf(other).text);
 };
 
+/** What joins two members of a list: "A and B" is "B and A", no exchange. */
+const LISTED = /^[\s,/–-]*(?:and|or|&|to|,)?\s*(?:the\s*)?$/iu;
+
 const numbersExchanged: Mutate = (reading) => {
   const numbers = reading.values.filter(isPlainNumber);
   const [first, second] = [numbers[0], numbers.find((one) => one.amount !== numbers[0]?.amount)];
+  if (first && second && LISTED.test(reading.text.slice(digitsOf(first).end, second.start))) return undefined;
   return first && second && exchanged(reading.text, digitsOf(first), digitsOf(second));
 };
 
@@ -124,7 +128,10 @@ const month: Mutate = (reading, _, pick) => {
   return token && replaced(reading.text, token, other[pick(other.length)] ?? "May");
 };
 
-const UNITS = ["miles", "acres", "feet", "pounds", "bushels", "tons", "gallons", "inches", "degrees"];
+const UNITS =
+  "miles kilometers acres hectares feet pounds bushels tons gallons inches degrees hours minutes days weeks months years".split(
+    " ",
+  );
 const unit: Mutate = (reading, _, pick) => {
   const numbered = reading.tokens.filter(
     (one, at) => UNITS.includes(one.lower) && reading.tokens[at - 1]?.kind === "number",
@@ -144,7 +151,13 @@ const notInserted: Mutate = (reading) => {
 
 const DENIALS = new Set(["not", "n't", "never", "no", "without", "neither", "nor", "none", "cannot"]);
 const notRemoved: Mutate = (reading) => {
-  const token = reading.tokens.find((one) => one.lower === "not" || one.lower === "never");
+  // "Whether or not", "not only", "if not" and a closing "not" deny nothing that stands beside them.
+  const token = reading.tokens.find(
+    (one, at) =>
+      (one.lower === "not" || one.lower === "never") &&
+      !/^(?:or|if|and)$/u.test(reading.tokens[at - 1]?.lower ?? "") &&
+      !/^(?:only|just|merely|because|\W)/u.test(reading.tokens[at + 1]?.lower ?? ""),
+  );
   return token && replaced(reading.text, { start: token.start - 1, end: token.end }, "");
 };
 
@@ -213,9 +226,7 @@ const nameOfText: Mutate = (reading, others, pick) => {
 const namesExchanged: Mutate = (reading) => {
   const [first, ...rest] = reading.names;
   const second = rest.find((one) => one.words.every((word) => first?.words.includes(word) === false));
-  const join = first && second ? reading.text.slice(first.end, second.start) : "";
-  // "A and B" is "B and A": no exchange.
-  if (/^[\s,]*(?:and|or|&|,)?\s*(?:the\s*)?$/iu.test(join)) return undefined;
+  if (first && second && LISTED.test(reading.text.slice(first.end, second.start))) return undefined;
   return first && second && exchanged(reading.text, first, second);
 };
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
@@ -30,6 +30,8 @@ const Item = z.object({
 });
 type Item = z.infer<typeof Item>;
 
+const Passages = z.object({ passages: z.array(z.object({ text: z.string() })) });
+
 /** Each set with what groups its rows and, where rows are parts of one claim, what that claim is. */
 const SETS = [
   { name: "wice", file: "wice-oracle-dev.jsonl.gz", group: "claim_id", unit: "claim_id" },
@@ -38,6 +40,7 @@ const SETS = [
   { name: "factcheck-gpt", file: "factcheck-gpt-dev.jsonl.gz", group: "response", unit: undefined },
   { name: "expertqa", file: "expertqa-dev.jsonl.gz", group: undefined, unit: undefined },
 ] as const;
+type LabelledSet = (typeof SETS)[number];
 
 interface Judged {
   readonly item: Item;
@@ -61,31 +64,42 @@ function run(): void {
     rows: rows.length,
     ...measure(rows, set.unit),
   }));
-  const mutations = measureMutations(judged.flatMap(({ rows }) => rows));
+  const mutations = measureMutations(judged);
   const report = { verifier: VERIFIER_VERSION, threshold: THRESHOLD, sets, mutations };
   process.stdout.write(flags.json ? `${JSON.stringify(report, undefined, 2)}\n` : tables(report));
 }
 
 function itemsOf(file: string, group: string | undefined): readonly Item[] {
-  const bytes = readFileSync(join(flags.data, "claims", file));
-  const text = (file.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
-  const items = text
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => Item.parse(JSON.parse(line)));
+  const items = linesOf(join(flags.data, "claims", file)).map((line) => Item.parse(line));
   return flags.half === undefined
     ? items
     : items.filter((item) => halfOf(item, group) === Number(flags.half));
 }
 
+function linesOf(path: string): readonly unknown[] {
+  const bytes = readFileSync(path);
+  const text = (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
+  return text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line): unknown => JSON.parse(line));
+}
+
 function halfOf(item: Item, group: string | undefined): number {
-  const key = group === undefined ? item.claim : String(item.meta[group]);
-  return (createHash("sha256").update(key).digest()[0] ?? 0) % 2;
+  return parityOf(group === undefined ? item.claim : String(item.meta[group]));
+}
+
+function parityOf(text: string): number {
+  return (createHash("sha256").update(text).digest()[0] ?? 0) % 2;
+}
+
+function contextOf(item: Item): string {
+  return typeof item.meta["page"] === "string" ? item.meta["page"] : "";
 }
 
 function judge(items: readonly Item[]): readonly Judged[] {
   return items.map((item) => {
-    const context = typeof item.meta["page"] === "string" ? item.meta["page"] : "";
+    const context = contextOf(item);
     const verdict = checkClaim(
       item.claim,
       item.evidence.map((text) => ({ text, context })),
@@ -145,18 +159,48 @@ function lowestScores(supported: readonly Judged[], contradicted: readonly Judge
   return contradicted.filter((row) => row.score < border).length / contradicted.length;
 }
 
-/** Mutants a family; quotations from which they are made. */
+/** Mutants a family; a sentence gives at most one of each. */
 const MOST_MUTANTS = 400;
-const MOST_QUOTES = 4_000;
+/** Sentences taken from one passage, so that no page speaks for many. */
+const MOST_OF_ONE = 8;
 
 /** Quotes: sentences of the evidence. Natural: supported claims near their evidence. Killed: not supported. */
-function measureMutations(rows: readonly Judged[]) {
-  const quotes = quotesOf(rows).slice(0, MOST_QUOTES);
+function measureMutations(
+  judged: readonly { readonly set: LabelledSet; readonly rows: readonly Judged[] }[],
+) {
+  const rows = judged.flatMap(({ set, rows: all }) => byUnit(all, set.unit));
+  const passages = function* (): Generator<readonly string[]> {
+    for (const { item } of rows) yield item.evidence;
+    yield* furtherPassages();
+  };
   const natural = rows
     .filter((row) => row.item.label === "supported" && trigramShare(row.item) >= NATURAL_SHARE)
-    .map(({ item }) => ({ claim: item.claim, evidence: item.evidence }));
-  return { quotes: killed(quotes), natural: killed(natural) };
+    .map(({ item }) => ({ claim: item.claim, evidence: item.evidence, context: contextOf(item) }));
+  return { quotes: killed(quotesOf(passages())), natural: killed(natural) };
 }
+
+/** Passages of question sets beside the claims, for families that are rare; none where the folder has none. */
+function* furtherPassages(): Generator<readonly string[]> {
+  const folder = join(flags.data, "answerability");
+  if (!existsSync(folder)) return;
+  const texts = readdirSync(folder)
+    .filter((name) => /\.jsonl(?:\.gz)?$/u.test(name))
+    .toSorted()
+    .flatMap((name) => linesOf(join(folder, name)))
+    .flatMap((line) => Passages.parse(line).passages.map(({ text }) => text));
+  for (const text of new Set(texts))
+    if (flags.half === undefined || parityOf(text) === Number(flags.half)) yield sentenceTexts(text);
+}
+
+function sentenceTexts(text: string): readonly string[] {
+  const reading = readText(text.slice(0, LONGEST_PASSAGE));
+  return sentencesOf(reading).map(({ tokens }) =>
+    reading.text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0),
+  );
+}
+
+/** What is read of one passage, in UTF-16 units. */
+const LONGEST_PASSAGE = 3_000;
 
 /** Share of a claim's word trigrams that stand in its evidence from which it counts as near its wording. */
 const NATURAL_SHARE = 0.5;
@@ -177,54 +221,63 @@ function trigrams(text: string): readonly string[] {
   );
 }
 
-interface Quote {
+interface Original {
   readonly claim: string;
   readonly evidence: readonly string[];
+  readonly context: string;
 }
 
-function quotesOf(rows: readonly Judged[]): readonly Quote[] {
+function* quotesOf(passages: Iterable<readonly string[]>): Generator<Original> {
   const seen = new Set<string>();
-  const quotes: Quote[] = [];
-  for (const { item } of rows) {
-    for (const text of item.evidence.slice(0, 8)) {
+  for (const passage of passages) {
+    const evidence = passage.slice(0, MOST_OF_ONE);
+    for (const text of evidence) {
       if (seen.has(text) || text.length < 50 || text.length > 320 || !/^[A-Z].*[.]$/u.test(text)) continue;
       if (sentencesOf(readText(text)).length !== 1) continue;
       seen.add(text);
-      quotes.push({ claim: text, evidence: item.evidence.slice(0, 8) });
+      yield { claim: text, evidence, context: "" };
     }
   }
-  return quotes;
 }
 
-function killed(originals: readonly Quote[]) {
-  const verdictOf = (claim: string, evidence: readonly string[]): string =>
+function killed(originals: Iterable<Original>) {
+  const isSupported = (claim: string, { evidence, context }: Original): boolean =>
     checkClaim(
       claim,
-      evidence.map((text) => ({ text, context: "" })),
-    ).verdict;
-  const kept = originals.slice(0, MOST_MUTANTS);
-  const alarms = kept.filter(({ claim, evidence }) => verdictOf(claim, evidence) !== "supported").length;
-  const families = FAMILIES.map((family) => {
-    let made = 0;
-    let dead = 0;
-    const survivors: string[] = [];
-    originals.forEach(({ claim, evidence }, at) => {
-      if (made >= MOST_MUTANTS) return;
-      const mutant = mutate(
-        family,
-        claim,
-        evidence.filter((text) => text !== claim),
-        at,
-      );
-      if (mutant === undefined) return;
-      made += 1;
-      if (verdictOf(mutant, evidence) === "supported") survivors.push(mutant);
-      else dead += 1;
-    });
-    return { family, killed: interval(dead, made), survivors: survivors.slice(0, 5) };
-  });
-  return { originals: kept.length, falseAlarms: interval(alarms, kept.length), families };
+      evidence.map((text) => ({ text, context })),
+    ).verdict === "supported";
+  const families = FAMILIES.map((family) => ({ family, made: 0, dead: 0, survivors: [] as string[] }));
+  const open = new Set(families);
+  let [kept, alarms, at] = [0, 0, 0];
+  for (const original of originals) {
+    if (kept < MOST_MUTANTS) {
+      kept += 1;
+      if (!isSupported(original.claim, original)) alarms += 1;
+    } else if (open.size === 0) break;
+    const others = original.evidence.filter((text) => text !== original.claim);
+    for (const family of open) {
+      const mutant = mutate(family.family, original.claim, others, at);
+      if (mutant === undefined) continue;
+      family.made += 1;
+      if (!isSupported(mutant, original)) family.dead += 1;
+      else if (family.survivors.length < SHOWN) family.survivors.push(mutant);
+      if (family.made === MOST_MUTANTS) open.delete(family);
+    }
+    at += 1;
+  }
+  return {
+    originals: kept,
+    falseAlarms: interval(alarms, kept),
+    families: families.map(({ family, made, dead, survivors }) => ({
+      family,
+      killed: interval(dead, made),
+      survivors,
+    })),
+  };
 }
+
+/** Survivors of a family that the JSON report names. */
+const SHOWN = 8;
 
 function tables(report: {
   verifier: string;

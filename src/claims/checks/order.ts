@@ -1,39 +1,53 @@
-import type { Name, Token } from "../../language/shapes.ts";
+import type { Token } from "../../language/shapes.ts";
+import { MONTHS } from "../../language/calendar.ts";
 import { agreement } from "../agree.ts";
 import { finding, type Finding, type Regime } from "../check.ts";
+import { exchangeIn, type Exchange, type Standard } from "../exchange.ts";
 import type { Matter } from "../matter.ts";
 import type { Sentence } from "../sentences.ts";
 import { isPronounAt } from "../slot.ts";
+import { strangeSubject } from "../subject.ts";
 
 /**
- * In a near quotation names, numbers and nouns stand in the source's order: subject and object, two numbers or
- * two dates have not changed places, and no lone name or number comes in from another sentence. A turn into the passive and
- * another way to write the one date are no exchange.
+ * Names, numbers and nouns are bound to what the source binds them to: subject and object, two numbers or two
+ * dates have not changed places, and no name or number stands where the sentence has another. Words that only
+ * moved, a list in another order and a turn into the passive are no exchange.
  */
 export function checkOrder(matter: Matter, regime: Regime): Finding {
   const best = matter.chosen[0];
-  if (best === undefined) return finding("order", "none", "no sentence speaks of it");
-  const isClose = regime === "near_verbatim" || regime === "quote";
-  const moved = isClose
-    ? matter.claim.tokens.find((token, at) => isMoved(token, at, matter))
-    : exchangedSubject(matter, best);
-  if (moved === undefined) return finding("order", "pass", "nothing stands in another's place");
-  if (isPassiveTurn(matter.claim.tokens, best.tokens))
-    return finding("order", "none", "active and passive differ");
-  const detail = `“${moved.text}” does not stand in this place of the source's sentence`;
+  if (best === undefined || regime === "row") return finding("order", "none", "no sentence speaks of it");
+  const strange = regime === "paraphrase" ? undefined : strangeSubject(matter, best);
+  if (strange !== undefined)
+    return {
+      ...finding("order", "veto", `the source's sentence does not say this of “${strange}”`),
+      penalty: 1,
+    };
+  const moved = movedIn(matter, best);
+  if (moved !== undefined)
+    return {
+      ...finding("order", "veto", `“${moved.text}” does not stand in this place of the source's sentence`),
+      conflict: isSameWords(matter),
+      penalty: 1,
+    };
+  const found =
+    regime === "paraphrase"
+      ? firstOf(matter.chosen, (sentence) => exchangeIn(matter, sentence, FREE))
+      : exchangeIn(matter, best, CLOSE);
+  if (found === undefined) return finding("order", "pass", "nothing stands in another's place");
+  if (isExcused(found, matter, best))
+    return finding("order", "none", `“${found.said}” may stand for “${found.meant}”`);
+  const detail = `where the claim says “${found.said}” the source's sentence has “${found.meant}”`;
   return { ...finding("order", "veto", detail), conflict: isSameWords(matter), penalty: 1 };
 }
 
-/** In a free wording: the claim's subject is the object of the same verb in the source, and its object the subject. */
-function exchangedSubject({ claim, words }: Matter, best: Sentence): Token | undefined {
-  for (const verb of words) {
-    if (verb.token.pos !== "VERB" || verb.match.sentence !== best || verb.match.strength < 1) continue;
-    const placed = words.filter((word) => word.token.pos === "PROPN" && word.match.sentence === best);
-    const subjects = placed.filter((word) => word.at < verb.at);
-    const objects = placed.filter((word) => word.at > verb.at);
-    const isAfter = subjects.length > 0 && subjects.every((word) => word.match.at > verb.match.at);
-    const isBefore = objects.length > 0 && objects.every((word) => word.match.at < verb.match.at);
-    if (isAfter && isBefore) return claim.tokens[subjects[0]?.at ?? 0];
+/** A free wording moves nouns about, and sets the same small words beside other things. */
+const CLOSE: Standard = { least: 0.45, nouns: true, stopReach: 2 };
+const FREE: Standard = { least: 0.75, nouns: false, stopReach: 1 };
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
   }
   return undefined;
 }
@@ -43,39 +57,25 @@ function isSameWords({ words, chosen }: Matter): boolean {
   return words.every((word) => word.match.strength === 1 && word.match.sentence === chosen[0]);
 }
 
+/** Share of a claim's words in the sentence's order from which one name or number elsewhere is no free wording. */
+const ALL_BUT_ONE = 0.8;
+
+/** The name, number or month of an almost literal claim that has no counterpart in order. */
+function movedIn(matter: Matter, best: Sentence): Token | undefined {
+  const { aligned, claim } = matter;
+  if (aligned.share < ALL_BUT_ONE || aligned.density < ALL_BUT_ONE) return undefined;
+  if (isPassiveTurn(claim.tokens, best.tokens)) return undefined;
+  return claim.tokens.find((token, at) => isMoved(token, at, matter));
+}
+
 function isMoved(token: Token, at: number, matter: Matter): boolean {
   if ((matter.aligned.pairs[at] ?? -1) >= 0 || token.kind === "mark" || token.stop) return false;
   const name = matter.claim.names.find((one) => one.start <= token.start && token.end <= one.end);
-  if (name !== undefined && isExcused(name, at, matter)) return false;
-  if (isInSoleTime(token, matter)) return false;
-  const isPrecise = name !== undefined || token.kind === "number";
-  if (!isPrecise && token.pos !== "NOUN") return false;
-  return hasFreePlace(token, matter) || (isPrecise && isAlone(at, matter));
-}
-
-/** The sentence holds the word in a place that no other claim word has taken. */
-function hasFreePlace(token: Token, { aligned, chosen }: Matter): boolean {
-  return (chosen[0]?.positions.get(token.lower) ?? []).some((place) => !aligned.pairs.includes(place));
-}
-
-/** Around it the claim follows the sentence: not part of a clause that comes from elsewhere. */
-const NEIGHBOURS = 5;
-const MOST_FOREIGN = 3;
-function isAlone(at: number, { aligned, claim }: Matter): boolean {
-  let foreign = 0;
-  for (let near = Math.max(0, at - NEIGHBOURS); near <= at + NEIGHBOURS; near += 1) {
-    const token = claim.tokens[near];
-    if (token !== undefined && token.kind !== "mark" && !token.stop && (aligned.pairs[near] ?? -1) < 0)
-      foreign += 1;
-  }
-  return foreign <= MOST_FOREIGN;
-}
-
-/** The subject that the sentence takes up by a pronoun in the name's place, or a name whose last word stands there. */
-function isExcused(name: Name, at: number, matter: Matter): boolean {
-  if (isPronounAt(at, matter)) return true;
-  const last = matter.claim.tokens.findLastIndex((token) => token.end <= name.end && token.kind !== "mark");
-  return name.words.length > 1 && last !== at && (matter.aligned.pairs[last] ?? -1) >= 0;
+  if (name === undefined)
+    return (token.kind === "number" || MONTHS.has(token.lower)) && !isInSoleTime(token, matter);
+  if (isPronounAt(at, matter)) return false;
+  const last = matter.claim.tokens.findLastIndex((one) => one.end <= name.end && one.kind !== "mark");
+  return last === at || (matter.aligned.pairs[last] ?? -1) < 0;
 }
 
 /** Part of the claim's only time, which is the sentence's only time too, in another notation. */
@@ -85,6 +85,12 @@ function isInSoleTime(token: Token, { claim, chosen }: Matter): boolean {
   const [time, other] = [claimed[0], source[0]];
   if (time === undefined || other === undefined || claimed.length > 1 || source.length > 1) return false;
   return time.start <= token.start && token.end <= time.end && agreement(time, other, new Set()) === "same";
+}
+
+/** A pronoun's place, another name of the same, or two members of one list. */
+function isExcused({ piece, mutual }: Exchange, matter: Matter, best: Sentence): boolean {
+  if (isPassiveTurn(matter.claim.tokens, best.tokens)) return true;
+  return !mutual && piece.kind === "name" && isPronounAt(piece.to - 1, matter);
 }
 
 /** A verb that is passive in one of the two and active in the other. */

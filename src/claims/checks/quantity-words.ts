@@ -26,7 +26,9 @@ function isSuperlative(token: Token): boolean {
   return (
     (token.pos === "ADJ" || token.pos === "ADV") &&
     /[a-z]{2}est$/u.test(token.lower) &&
-    !/^(?:honest|modest|forest|west|interest)$/u.test(token.lower)
+    !/^(?:honest|modest|forest|west|interest|manifest|earnest|request|harvest|dishonest|immodest)$/u.test(
+      token.lower,
+    )
   );
 }
 

@@ -5,7 +5,12 @@ import { bestMatch } from "../match.ts";
 import type { Matter } from "../matter.ts";
 import { isPronounAt, slotOf } from "../slot.ts";
 
-/** No word of the claim stands where the source, between the same neighbours, has another of its class. */
+/**
+ * No word of the claim stands where the source, between the same neighbours, has another of its class. In a near
+ * quotation that is a veto where the two exclude each other, as kinds of one thing do (wheat and corn) or the
+ * narrower of two (a chapel where the source says building), and where the word is what the claim says its subject
+ * to be; of other words it only costs.
+ */
 export function checkSubstitution(matter: Matter, regime: Regime): Finding {
   if (matter.chosen.length === 0) return finding("substitution", "none", "no sentence speaks of it");
   for (const word of matter.words) {
@@ -15,10 +20,25 @@ export function checkSubstitution(matter: Matter, regime: Regime): Finding {
     );
     if (other === undefined || isKin(word.token, other) || isPronounAt(word.at, matter)) continue;
     const detail = `where the claim says “${word.token.text}” the source says “${other.text}”`;
-    const strict = regime === "near_verbatim";
-    return { ...finding("substitution", strict ? "veto" : "none", detail), penalty: 0.4 };
+    const isVeto = excludes(word.token, other) || isComplement(word.at, matter);
+    const result = regime === "near_verbatim" && isVeto ? "veto" : "none";
+    return { ...finding("substitution", result, detail), penalty: 0.4 };
   }
   return finding("substitution", "none", "no word stands in another's place");
+}
+
+function excludes(claimed: Token, source: Token): boolean {
+  const kinship = kinshipOf(claimed.lemma, source.lemma);
+  return kinship === "sibling" || kinship === "antonym" || (kinship === "narrower" && claimed.pos === "NOUN");
+}
+
+/** The noun behind "is a": what a thing is said to be. */
+function isComplement(at: number, { claim }: Matter): boolean {
+  const { tokens } = claim;
+  if (tokens[at]?.pos !== "NOUN" || tokens[at + 1]?.pos === "NOUN") return false;
+  let before = at - 1;
+  while (/^(?:DET|ADJ|ADV)$/u.test(tokens[before]?.pos ?? "")) before -= 1;
+  return before < at - 1 && tokens[before]?.lemma === "be";
 }
 
 function isInBest(token: Token, { chosen }: Matter): boolean {
