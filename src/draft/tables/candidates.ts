@@ -87,13 +87,13 @@ export function tellingWords(
   words: readonly AskedWord[],
   nameCells: NameCells,
 ): ReadonlySet<AskedWord> {
-  const open = words.filter(
-    (word) => !isHome(word, model) && !model.columns.some((column) => speaksTo(column, word)),
+  const open = new Set(
+    words.filter((word) => !isHome(word, model) && !model.columns.some((column) => speaksTo(column, word))),
   );
   const found = new Set<AskedWord>();
   for (const row of rows)
     for (const { column, words: said } of nameCells(row))
-      if (column.role === "subject") for (const word of said) if (open.includes(word)) found.add(word);
+      if (column.role === "subject") for (const word of said) if (open.has(word)) found.add(word);
   return found;
 }
 

@@ -8,7 +8,7 @@ import { chosenComputations, type Computation, type WholeTable } from "./computa
 import { countIn } from "./counts.ts";
 import { demandingWords } from "./demanding.ts";
 import { extremeIn } from "./extremes.ts";
-import { rowClaim } from "./lookup.ts";
+import { rowClaim } from "./cell-claims.ts";
 import { countsRows, measureAsked, momentAsked } from "./measures.ts";
 import { withAskedMoment } from "./moments.ts";
 import { totalIn } from "./totals.ts";

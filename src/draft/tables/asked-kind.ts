@@ -1,0 +1,39 @@
+import { unitNamed } from "../../language/units.ts";
+import { speaksTo } from "./asked-columns.ts";
+import type { Candidate } from "./candidates.ts";
+import { numberIn } from "./columns.ts";
+import { countedWords, mayCount } from "./measures.ts";
+import { unitOfCell } from "./say.ts";
+
+/** "Who recorded the count" is not answered by the count, "how many hogs" by a county, nor "how many bushels" by acres. */
+export function mayBeTheAnswer(candidate: Candidate): boolean {
+  if (!isOfAskedKind(candidate)) return false;
+  const { asked } = candidate;
+  if (asked.kind === "count" && countsOther(candidate)) return false;
+  const counted = /\bhow many ([\p{L}-]+(?: [\p{L}-]+)?)/iu.exec(asked.text)?.[1] ?? "";
+  const [wanted, held] = [
+    dimensionOf(counted) ?? dimensionOf(counted.split(" ")[0] ?? ""),
+    dimensionOf(unitOfCell(candidate)),
+  ];
+  return wanted === undefined || held === undefined || wanted === held;
+}
+
+/** "How many gauges" is not answered by feet: the unit counts something else than the noun that is asked for. */
+function countsOther({ asked, column }: Candidate): boolean {
+  const head = countedWords(asked, asked.words).at(-1);
+  return head !== undefined && speaksTo(column, head) && !mayCount(column, head);
+}
+
+/** Whether a cell is of the sort that the question's "who", "when" or "how many" asks for. */
+function isOfAskedKind({ asked, column, cell, state }: Candidate): boolean {
+  const isFigure = column.role === "measure" || numberIn(cell.value) !== undefined;
+  const isOne = asked.extreme === undefined && asked.operation !== "compare" && asked.operation !== "change";
+  if (asked.kind === "person") return asked.asksSource || !isOne || !isFigure;
+  if (asked.kind === "count") return column.role === "measure" || (state !== "value" && isFigure);
+  if (asked.kind === "amount") return isFigure || column.isMoment;
+  return asked.kind !== "time" || !isOne || column.isMoment || !isFigure;
+}
+
+function dimensionOf(unit: string): string | undefined {
+  return unitNamed(unit)?.dimension;
+}
