@@ -31,7 +31,10 @@ import { openLedger, type OpenLedger } from "./ledger/pg-ledger.ts";
 import { createModelCaller } from "./model/call-model.ts";
 import { openAiComplete } from "./model/openai-complete.ts";
 import { loadPrompt } from "./model/prompt-file.ts";
+import { recordFlips } from "./cli/record-flip.ts";
 import { admitBundle } from "./policy/bundle-history.ts";
+import { fileFlips } from "./policy/flips.ts";
+import type { PolicyTrouble } from "./policy/policy-fault.ts";
 import { loadPolicy, type OpaPolicy } from "./policy/opa-policy.ts";
 import { createSwitchReader, FLIPS_FILE } from "./policy/switches.ts";
 import { analyseQuestion } from "./question/analyse.ts";
@@ -101,14 +104,28 @@ export async function compose(config: Config, onProgress: OnProgress = () => und
   refuseAbsentAdapters(config);
   const storage = await composeStorage(config);
   try {
-    const policy = await loadPolicy({ newId: ulid, readSwitches: switchReader(config, storage) });
+    const readSwitches = switchReader(config, storage);
+    const policyFaults = new Map<PolicyTrouble, number>();
+    const onFault = (trouble: PolicyTrouble) =>
+      policyFaults.set(trouble, (policyFaults.get(trouble) ?? 0) + 1);
+    const policy = await loadPolicy({ newId: ulid, readSwitches, onFault });
     const { digest, revision } = { digest: policy.bundleDigest, revision: policy.manifest.revision };
     await admitBundle(storage.db, { digest, revision }, new Date());
     const ports = answerPorts(config, storage, policy);
     requireVeto(ports);
     await storage.readyVectors(onProgress);
     if (config.sample) await admitSample(storage.store, onProgress);
-    return focusOver(storage, policy, ports);
+    const flips = flipRecords(config, storage, policy);
+    const close = async () => {
+      await flips?.stop();
+      await storage.close();
+    };
+    return {
+      ...focusOver(storage, policy, ports),
+      switches: readSwitches,
+      policyFaults: () => policyFaults,
+      close,
+    };
   } catch (thrown) {
     await storage.close();
     throw thrown;
@@ -143,6 +160,13 @@ async function openEmbedding(embeddings: Config["embeddings"]): ReturnType<OpenE
 /** Beside the embedded database flips stand in a file, so that a steward can flip while the service runs. */
 function switchReader({ database, dataDir }: Config, { db }: Storage) {
   return createSwitchReader(db, database.kind === "pglite" ? { file: join(dataDir, FLIPS_FILE) } : {});
+}
+
+/** On PostgreSQL the command that flips records it as well; the embedded ledger is ours alone. */
+function flipRecords({ database, dataDir }: Config, { ledger }: Storage, policy: OpaPolicy) {
+  if (database.kind !== "pglite") return undefined;
+  const digests = { bundleDigest: policy.bundleDigest, dataDigest: policy.manifest.data_sha256 };
+  return recordFlips(fileFlips(join(dataDir, FLIPS_FILE)), ledger, digests);
 }
 
 function answerPorts(config: Config, { store, ledger }: Storage, policy: OpaPolicy): AnswerPorts {
@@ -193,7 +217,11 @@ function chooseKeys({ judge, generator }: Config): readonly SecondKey[] {
   ];
 }
 
-function focusOver(storage: Storage, policy: OpaPolicy, ports: AnswerPorts): Focus {
+function focusOver(
+  storage: Storage,
+  policy: OpaPolicy,
+  ports: AnswerPorts,
+): Omit<Focus, "switches" | "policyFaults" | "close"> {
   const { store, ledger, db } = storage;
   const opening: OpenPorts = { policy, store, ledger, clock: ports.clock };
   return {
@@ -222,7 +250,6 @@ function focusOver(storage: Storage, policy: OpaPolicy, ports: AnswerPorts): Foc
     store,
     policy,
     db,
-    close: () => storage.close(),
   };
 }
 

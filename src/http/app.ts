@@ -37,7 +37,7 @@ export function createApp(focus: Focus, { config, log, stopping }: AppOptions): 
   const app = new OpenAPIHono<Edge>();
   const identify = createIdentify(config.identity, focus.roles);
   const admission = createAdmission({ ...config.limits, waitMs: WAIT_MS });
-  const metrics = createMetrics(admission);
+  const metrics = createMetrics(admission, () => focus.policyFaults());
   const ask = createDoor(focus, admission, metrics, config.limits.ratePerMinute);
 
   app.use(
@@ -63,12 +63,12 @@ export function createApp(focus: Focus, { config, log, stopping }: AppOptions): 
   addAssetRoutes(app);
   addPageRoutes(app, { focus, ask, identify, identity: config.identity.kind, stopping });
 
-  const say = (c: Context<Edge>, problem: Problem, thrown?: unknown): Promise<Response> | Response => {
+  const say = async (c: Context<Edge>, problem: Problem, thrown?: unknown): Promise<Response> => {
     const headers = headersOf(problem, thrown);
     const status = problem.status as 400;
     if (!wantsPage(c)) return c.body(JSON.stringify(problem), status, headers);
     const { "Content-Type": _, ...others } = headers;
-    return c.html(problemPage(shellOf(c, config.identity.kind, focus.roles), problem), status, others);
+    return c.html(problemPage(await shellOf(c, config.identity.kind, focus), problem), status, others);
   };
   app.notFound((c) => say(c, problemOf("NOT_FOUND", { instance: c.req.path })));
   app.onError((thrown, c) => {

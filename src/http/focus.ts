@@ -3,7 +3,7 @@ import type { AskFocus, Envelope } from "../answer/shapes.ts";
 import type { Db } from "../database/db.ts";
 import type { EvidenceStore } from "../evidence/shapes.ts";
 import type { AuditRecord, ConsistencyProof, InclusionProof, Ledger } from "../ledger/shapes.ts";
-import type { Asker, Policy } from "../policy/shapes.ts";
+import type { Asker, Policy, Switches } from "../policy/shapes.ts";
 
 export type { OpenedEvidence };
 
@@ -45,6 +45,10 @@ export interface Focus {
   /** Datasets open to the asker, sorted by slug; hidden and absent ones are equally missing. */
   layers(asker: Asker): Promise<readonly Layer[]>;
   ready(): Promise<Readiness>;
+  /** The emergency switches, at most a few seconds old. Errors: whatever reading throws; then nothing is answered. */
+  switches(): Promise<Switches>;
+  /** Faults in deciding since the start, by their private names: for metrics alone. */
+  policyFaults(): ReadonlyMap<string, number>;
   /** Roles that the policy knows, in its order. */
   readonly roles: readonly string[];
   readonly ledger: Ledger;

@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Outcome } from "../answer/shapes.ts";
 import type { Admission } from "./admission.ts";
+import type { Focus } from "./focus.ts";
 
 /**
  * What the service counts. Labels come from closed sets alone (routes, statuses, outcomes, reason codes):
@@ -17,7 +18,7 @@ export interface Metrics {
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
 /** Makes the metrics of one app, in a registry of their own. */
-export function createMetrics(admission: Admission): Metrics {
+export function createMetrics(admission: Admission, policyFaults: Focus["policyFaults"]): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -39,6 +40,16 @@ export function createMetrics(admission: Admission): Metrics {
     help: "Recorded outcomes of questions by kind and reason code.",
     labelNames: ["outcome", "reason_code"],
     registers,
+  });
+  new Counter({
+    name: "focus_policy_faults_total",
+    help: "Faults in deciding, each of which denied, by what went wrong.",
+    labelNames: ["trouble"],
+    registers,
+    collect() {
+      this.reset();
+      for (const [trouble, count] of policyFaults()) this.inc({ trouble }, count);
+    },
   });
   const gauge = (name: string, help: string, read: () => number) =>
     new Gauge({

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
+import type { Switches } from "../policy/shapes.ts";
 
 /** A piece of a page, escaped. */
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -11,6 +12,8 @@ export interface Shell {
   readonly roles: readonly string[];
   /** Undefined when nobody is known, as on an error page for a refused token. */
   readonly role: string | undefined;
+  /** How the emergency switches stand; nothing is answered while they cannot be read. */
+  readonly switches: Switches | "unreadable";
 }
 
 /** The whole document around a page's content. */
@@ -28,7 +31,7 @@ export function page(shell: Shell, title: string, content: Markup): Markup {
       </head>
       <body>
         <a class="skip" href="#content">Skip to content</a>
-        ${shell.identity === "development" ? developmentBanner(shell) : ""}
+        ${shell.identity === "development" ? developmentBanner(shell) : ""} ${switchBanner(shell.switches)}
         <header class="top">
           <a class="brand" href="/">Focus Mode <span>Kansas Frontier Matrix</span></a>
           <nav aria-label="Main">
@@ -46,6 +49,23 @@ export function page(shell: Shell, title: string, content: Markup): Markup {
         </footer>
       </body>
     </html>`;
+}
+
+/** Says what a thrown switch keeps the service from doing, on every page. */
+function switchBanner(switches: Shell["switches"]): Markup | "" {
+  const said = switchedOff(switches);
+  return said === ""
+    ? ""
+    : html`<aside class="banner" role="status" aria-label="Emergency switch"><p>${said}</p></aside>`;
+}
+
+function switchedOff(switches: Shell["switches"]): string {
+  if (switches === "unreadable")
+    return "Answers are off: how the emergency switches stand cannot be read, so every question is refused.";
+  if (switches.deny_all) return "Answers are off: an emergency switch refuses every question for now.";
+  if (switches.sources_only)
+    return "Sources only: an emergency switch lets sources be listed and no claims be made for now.";
+  return "";
 }
 
 /** Says that anyone may be anyone here, and lets them. */

@@ -233,6 +233,8 @@ export function fakeFocus(db?: Db): FakeFocus {
       ...(role === "public" ? [] : [{ slug: "internal_notes", title: "Internal notes", version: "1" }]),
     ],
     ready: async () => ({ ok: true, checks: { database: "ok" } }),
+    switches: async () => ({ deny_all: false, sources_only: false }),
+    policyFaults: () => new Map(),
     roles: ["public", "contributor", "reviewer", "steward", "operator", "auditor"],
     ledger: {
       hmac: (text) => createHmac("sha256", "key").update(text).digest("hex"),

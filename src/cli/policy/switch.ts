@@ -8,7 +8,7 @@ import { BUNDLE_DIR, readBundle } from "../../policy/bundle.ts";
 import { fileFlips, stateAfter, tableFlips, type Flip, type FlipStore } from "../../policy/flips.ts";
 import type { Switches } from "../../policy/shapes.ts";
 import { FLIPS_FILE } from "../../policy/switches.ts";
-import { operator, recordAct } from "../act.ts";
+import { recordFlip } from "../record-flip.ts";
 import { EXIT, UsageError, type CommandSpec } from "../command.ts";
 
 const HELP = `
@@ -62,13 +62,7 @@ async function flipSwitch(config: Config, flip: Flip): Promise<string | undefine
   await withFlips(config, async (store) => store.add(flip));
   return withStorage(config, async ({ ledger }) => {
     const { digest, manifest } = await readBundle(BUNDLE_DIR, new Date());
-    return recordAct(ledger, {
-      operation: "policy/switch",
-      by: operator(flip.by),
-      at: new Date(flip.at),
-      note: `${flip.switch} ${flip.thrown ? "on" : "off"} by ${flip.by}: ${flip.reason}`,
-      policy: { bundleDigest: digest, dataDigest: manifest.data_sha256 },
-    });
+    return recordFlip(ledger, flip, { bundleDigest: digest, dataDigest: manifest.data_sha256 });
   });
 }
 
@@ -119,7 +113,9 @@ function told({ switches, flips, audit_ref: auditRef }: Said, flipped: boolean, 
     for (const { at, switch: name, thrown, by, reason } of flips)
       lines.push(`${at}  ${name} ${thrown ? "on" : "off"}  by ${by}: ${reason}`);
   } else if (auditRef === null) {
-    lines.push(`Kept in ${join(dataDir, FLIPS_FILE)}; a running service takes it within 5 seconds.`);
+    lines.push(
+      `Kept in ${join(dataDir, FLIPS_FILE)}; a running service takes and records it within 5 seconds.`,
+    );
   } else lines.push(`Recorded as ${auditRef}.`);
   return `${lines.join("\n")}\n`;
 }

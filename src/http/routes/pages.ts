@@ -32,9 +32,14 @@ export interface PageRoutes {
 }
 
 /** What a page shows around its content, for the asker of this request where one is known. */
-export function shellOf(c: Context<Edge>, identity: Shell["identity"], roles: readonly string[]): Shell {
+export async function shellOf(
+  c: Context<Edge>,
+  identity: Shell["identity"],
+  { roles, switches }: Pick<Focus, "roles" | "switches">,
+): Promise<Shell> {
   const asker = c.get("asker") as Asker | undefined;
-  return { identity, roles, role: asker?.role };
+  const state = await switches().catch(() => "unreadable" as const);
+  return { identity, roles, role: asker?.role, switches: state };
 }
 
 /** Adds the analyst pages. All of them work without script; what they show is the API's own JSON, drawn. */
@@ -42,7 +47,7 @@ export function addPageRoutes(app: Hono<Edge>, routes: PageRoutes): void {
   const { focus, identify, identity } = routes;
   const known = async (c: Context<Edge>): Promise<Shell> => {
     c.set("asker", await identify(c.req.raw));
-    return shellOf(c, identity, focus.roles);
+    return shellOf(c, identity, focus);
   };
 
   app.get("/", async (c) => {

@@ -1,5 +1,6 @@
 import { parse, type DefaultTreeAdapterTypes as Tree } from "parse5";
 import { describe, expect, test } from "vitest";
+import type { Switches } from "../../../src/policy/shapes.ts";
 import { REASONS } from "../../../src/reasons.ts";
 import { fakeFocus, ROW_REF, SENTENCE_REF } from "../fake-focus.ts";
 import { appOver } from "../harness.ts";
@@ -24,6 +25,30 @@ async function pageIn(response: Response) {
   const named = (tag: string) => all.filter(({ tagName }) => tagName === tag);
   return { all, named, text: textOf(named("body")[0] ?? ({} as Element)).replace(/\s+/g, " ") };
 }
+
+describe("emergency switches", () => {
+  const banners = async (switches: () => Promise<Switches>, path = "/") => {
+    const { app } = appOver({ ...fakeFocus(), switches });
+    const { all } = await pageIn(await app.request(path, HTML));
+    return all.filter((one) => attribute(one, "aria-label") === "Emergency switch").map(textOf);
+  };
+
+  test.each(["/", "/reasons", "/nothing-here"])("a thrown one is said on %s", async (path) => {
+    expect(await banners(async () => ({ deny_all: true, sources_only: true }), path)).toEqual([
+      expect.stringContaining("Answers are off"),
+    ]);
+    expect(await banners(async () => ({ deny_all: false, sources_only: true }), path)).toEqual([
+      expect.stringContaining("Sources only"),
+    ]);
+    expect(await banners(async () => ({ deny_all: false, sources_only: false }), path)).toEqual([]);
+  });
+
+  test("ones that cannot be read are said to be so, since then nothing is answered", async () => {
+    expect(await banners(() => Promise.reject(new Error("down")))).toEqual([
+      expect.stringContaining("cannot be read"),
+    ]);
+  });
+});
 
 describe("asking on the page", () => {
   test("the form posts without script, and its answer links each number to the evidence", async () => {
