@@ -71,11 +71,12 @@ function sentenceOf(thrown: unknown): string {
 
 /**
  * Progress of long work on stderr: a bar that redraws on a terminal, else a line every few seconds.
- * Nothing is printed for work that ends within the first interval.
+ * Nothing is printed for work that ends within the first interval. `said` writes a count, bytes as megabytes.
  */
 export function progress(
   label: string,
   total?: number,
+  said: (count: number) => string = String,
 ): { tick: (done: number, ofTotal?: number) => void; end: () => void } {
   const terminal = process.stderr.isTTY;
   const everyMs = terminal ? 100 : 3_000;
@@ -87,7 +88,7 @@ export function progress(
       if (nowMs - lastMs < everyMs) return;
       lastMs = nowMs;
       drawn = true;
-      const share = ofTotal ? `${bar(done / ofTotal)} ${done}/${ofTotal}` : `${done}`;
+      const share = ofTotal ? `${bar(done / ofTotal)} ${said(done)} of ${said(ofTotal)}` : said(done);
       process.stderr.write(terminal ? `\r\x1b[K${label} ${share}` : `${label} ${share}\n`);
     },
     end() {
@@ -112,6 +113,11 @@ export function steppedProgress(): {
     },
     end: () => current?.shown.end(),
   };
+}
+
+/** "5.3 MB", for progress over bytes. */
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 function bar(share: number): string {

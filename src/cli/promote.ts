@@ -7,7 +7,7 @@ import { Unreadable } from "../evidence/extract/unreadable.ts";
 import type { AdmissiblePackage } from "../evidence/shapes.ts";
 import { Fault } from "../fault.ts";
 import { recordAct } from "./act.ts";
-import { EXIT, progress, runCommand, steppedProgress, UsageError } from "./command.ts";
+import { EXIT, megabytes, progress, runCommand, steppedProgress, UsageError } from "./command.ts";
 
 const HELP = `
 Usage: npm run promote -- DIR… [--json]
@@ -91,7 +91,7 @@ async function indexVectors({ db }: Storage): Promise<void> {
 }
 
 async function openShowing(dir: string): ReturnType<typeof openPackage> {
-  const checking = progress(`Checking ${dir}: bytes`);
+  const checking = progress(`Checking ${dir}`, undefined, megabytes);
   try {
     return await openPackage(dir, checking.tick);
   } finally {

@@ -82,7 +82,7 @@ describe("a command", () => {
   test("tells its progress on stderr, a line every few seconds where there is no terminal", async () => {
     const { out, err } = await run(["long"]);
     expect(out).toBe("");
-    expect(err).toMatch(/^Working \[#+\.+\] 5\/10\n$/);
+    expect(err).toMatch(/^Working \[#+\.+\] 5 of 10\n$/);
   });
 
   test("ends in order when nobody reads its output to the end", async () => {

@@ -1,6 +1,7 @@
 import type { Bbox, TimeInterval } from "../shapes.ts";
 import { TABLE_LEVEL } from "./block.ts";
 import { markdownBlocks } from "./markdown-blocks.ts";
+import { readFrontMatter } from "./front-matter.ts";
 import { extractText } from "./extract-text.ts";
 import { isOwnText, type MediaType } from "./media-type.ts";
 import { textBlocks } from "./text-blocks.ts";
@@ -22,13 +23,15 @@ export async function firstHeading(
     const { title, published, bbox } = (await extractText(open(), mediaType)).said;
     return { title, published, bbox };
   }
-  const blocks = mediaType === "text/markdown" ? markdownBlocks(open()) : textBlocks(open());
+  const isMarkdown = mediaType === "text/markdown";
+  const { title, published } = isMarkdown ? await readFrontMatter(open()) : {};
+  const blocks = isMarkdown ? markdownBlocks(open()) : textBlocks(open());
   let read = 0;
   for await (const block of blocks) {
     if (block.shape.kind === "heading" && block.shape.level < TABLE_LEVEL)
-      return { title: block.shape.title };
+      return { title: block.shape.title, published };
     read += block.text.length;
     if (read > 1 << 16) break;
   }
-  return {};
+  return { title, published };
 }

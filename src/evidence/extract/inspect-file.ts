@@ -17,8 +17,8 @@ const MAGIC: readonly (readonly [readonly number[], string])[] = [
   [[0xd0, 0xcf, 0x11, 0xe0], "an old Office file"],
   [[0x7f, 0x45, 0x4c, 0x46], "a program"],
   [[0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], "an SQLite database"],
-  [[0xff, 0xfe], "text in UTF-16 (little-endian); save it as UTF-8"],
-  [[0xfe, 0xff], "text in UTF-16 (big-endian); save it as UTF-8"],
+  [[0xff, 0xfe], "text in UTF-16; save it as UTF-8, or convert it by: iconv -f UTF-16 -t UTF-8 FILE"],
+  [[0xfe, 0xff], "text in UTF-16; save it as UTF-8, or convert it by: iconv -f UTF-16 -t UTF-8 FILE"],
 ];
 
 /** What one reading of a file found. */
@@ -85,7 +85,7 @@ class TextCheck {
 }
 
 function notUtf8(offset: number): Unreadable {
-  return new Unreadable("NOT_UTF8", "not UTF-8 text; convert it to UTF-8 first", offset);
+  return new Unreadable("NOT_UTF8", "not UTF-8 text; convert it, for example by: iconv -f WINDOWS-1252 -t UTF-8 FILE", offset);
 }
 
 /** Binary search for the longest valid prefix; a cut inside a sequence counts as valid up to its lead byte. */
