@@ -35,6 +35,8 @@ export interface TestServer {
   readonly pid: number;
   /** Makes an empty database and gives its URL. */
   createDatabase(): Promise<string>;
+  /** Kills every process of the server (Linux), as if it had lost its power, and starts it over the same files. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -76,12 +78,26 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   // The shell holds the server and waits for its own input to end, which it does when this process is gone.
   const script = '"$@" & server=$!; echo $server; cat > /dev/null; kill -INT $server; wait $server';
   const words = ["-c", script, "sh", join(BIN, "postgres"), "-D", data, "-p", String(port), ...options];
-  const shell = spawn("sh", words, { ...asUser, cwd: dir, stdio: ["pipe", "pipe", "ignore"] });
-  const pid = Number(await firstLine(shell));
   const base = `postgresql://focus@127.0.0.1:${port}`;
-  await waitUntilReady(`${base}/postgres`);
+  async function launch(): Promise<{ shell: ChildProcess; pid: number }> {
+    const shell = spawn("sh", words, { ...asUser, cwd: dir, stdio: ["pipe", "pipe", "ignore"] });
+    const pid = Number(await firstLine(shell));
+    await waitUntilReady(`${base}/postgres`);
+    return { shell, pid };
+  }
+  let running = await launch();
   return {
-    pid,
+    get pid() {
+      return running.pid;
+    },
+    crash: async () => {
+      // The shell first, so that it never signals a number that another process has by then.
+      running.shell.kill("SIGKILL");
+      await killFamily(running.pid);
+      // It would look alive to the next one for as long as its dead process stands in the list.
+      rmSync(join(data, "postmaster.pid"), { force: true });
+      running = await launch();
+    },
     createDatabase: async () => {
       const name = `focus_${randomBytes(6).toString("hex")}`;
       const db = await openPostgres(`${base}/postgres`);
@@ -90,8 +106,8 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
       return `${base}/${name}`;
     },
     stop: async () => {
-      const ended = new Promise((resolve) => shell.once("exit", resolve));
-      shell.stdin?.end();
+      const ended = new Promise((resolve) => running.shell.once("exit", resolve));
+      running.shell.stdin?.end();
       await ended;
       rmSync(dir, { recursive: true, force: true });
     },
@@ -115,6 +131,35 @@ async function waitUntilReady(url: string): Promise<void> {
       if (Date.now() > deadlineMs) throw thrown;
       await sleep(100);
     }
+  }
+}
+
+/** Kills a process and its children, and waits until they are gone: until then they hold the shared memory. */
+async function killFamily(pid: number): Promise<void> {
+  const family = [pid, ...childrenOf(pid)];
+  for (const member of family) killIfThere(member);
+  while (family.some(isRunning)) await sleep(5);
+}
+
+/** A dead process may stand in the list for as long as nobody asked for its end. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return false;
+  }
+}
+
+function childrenOf(pid: number): number[] {
+  const list = `/proc/${pid}/task/${pid}/children`;
+  return existsSync(list) ? readFileSync(list, "utf8").split(" ").filter(Boolean).map(Number) : [];
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== "ESRCH") throw thrown;
   }
 }
 

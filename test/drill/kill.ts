@@ -8,28 +8,13 @@ import { canonicalDigest } from "../../src/answer/digest.ts";
 import { composeStorage } from "../../src/compose.ts";
 import { loadConfig } from "../../src/config.ts";
 import { seeded, type Draw } from "../fakes/seeded.ts";
+import { checkHistory, PACKAGE, QUESTIONS, type KillReport, type Seen } from "./history.ts";
 
-const PACKAGE = "evals/corpus/packages/kansas_county_population";
-const QUESTIONS = [
-  "What was the population of Kiowa County in 1930?",
-  "How many people lived in Ford County in 1940?",
-  "Where do eagles roost along the Kansas River?",
-  "Who wrote the opera Carmen?",
-];
 const ASKERS = 3;
 /** Of a cycle in five, the kill falls into the start itself. */
 const EARLY_ONE_IN = 5;
 const MOST_ALIVE_MS = 400;
 const START_LIMIT_MS = 60_000;
-
-/** What came of the drill. */
-export interface KillReport {
-  readonly cycles: number;
-  readonly received: number;
-  readonly records: number;
-  /** Promises that were broken, in words. */
-  readonly broken: readonly string[];
-}
 
 /**
  * Kills the service with SIGKILL at random moments while it is asked, over and over on one data directory, and
@@ -51,19 +36,14 @@ export async function killCycles(
       await killOnce(env, draw, received);
       onCycle();
     }
-    const { records, broken } = await compareWithLedger(env, received);
+    const storage = await composeStorage(loadConfig(env));
+    const { records, broken } = await checkHistory(storage.ledger, received).finally(storage.close);
     const verified = await run(["src/cli/audit.ts", "verify", "full"], env);
     if (verified.code !== 0) broken.push(`the log does not verify: ${verified.output}`);
     return { cycles, received: received.length, records, broken };
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
-}
-
-interface Seen {
-  readonly auditRef: string;
-  /** Digest of the envelope as received; null for a denial. */
-  readonly digest: string | null;
 }
 
 async function killOnce(env: Record<string, string>, draw: Draw, received: Seen[]): Promise<void> {
@@ -95,32 +75,12 @@ async function askUntilGone(address: string, draw: Draw, received: Seen[]): Prom
       });
       const body = (await response.json()) as { audit_ref?: string; outcome?: string };
       if (body.audit_ref === undefined) continue;
+      const outcome = body.outcome ?? (response.status === 403 ? "deny" : "error");
       const digest = body.outcome === undefined ? null : canonicalDigest(body);
-      received.push({ auditRef: body.audit_ref, digest });
+      received.push({ auditRef: body.audit_ref, outcome, digest });
     } catch {
       return;
     }
-  }
-}
-
-async function compareWithLedger(env: Record<string, string>, received: readonly Seen[]) {
-  const broken: string[] = [];
-  const storage = await composeStorage(loadConfig(env));
-  try {
-    for (const { auditRef, digest } of received) {
-      const placed = await storage.ledger.findRecord(auditRef);
-      if (placed === undefined) broken.push(`${auditRef} was answered and has no record`);
-      else if (placed.record.envelope_digest !== digest)
-        broken.push(`${auditRef} was answered otherwise than recorded`);
-    }
-    if (!(await storage.ledger.settle(30_000))) broken.push("records stay without an index");
-    const records = await storage.ledger.find({ limit: 1_000_000 });
-    for (const { auditRef, outcome } of records)
-      if (!["answer", "abstain", "deny", "error", "aborted"].includes(outcome))
-        broken.push(`${auditRef} has no outcome`);
-    return { records: records.length, broken };
-  } finally {
-    await storage.close();
   }
 }
 

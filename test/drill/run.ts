@@ -4,6 +4,7 @@ import { openPglite } from "../../src/database/pglite-db.ts";
 import { migrate } from "../../src/database/migrate.ts";
 import { hijack } from "./hijack.ts";
 import { killCycles } from "./kill.ts";
+import { killPostgres } from "./kill-postgres.ts";
 import { findTraces } from "./non-interference.ts";
 
 const HELP = `
@@ -14,6 +15,7 @@ was broken.
 
   hijack             hostile replies of a model through the whole path      100,000
   kill               kill -9 of the service under questions                  10,000
+  kill-postgres      kill -9 of PostgreSQL under questions                    1,000
   non-interference   corpora with and without what the asker may not see     10,000
   tamper             changes to an exported log, for the offline checker     10,000
 
@@ -38,14 +40,8 @@ const DRILLS: Readonly<Record<string, { readonly count: number; readonly run: Dr
       return { told, broken: [...breaches, ...lost] };
     },
   },
-  kill: {
-    count: 10_000,
-    async run(count, seed, tick) {
-      let done = 0;
-      const { broken, ...told } = await killCycles(count, seed, () => tick(++done));
-      return { told, broken };
-    },
-  },
+  kill: { count: 10_000, run: killDrill(killCycles) },
+  "kill-postgres": { count: 1_000, run: killDrill(killPostgres) },
   "non-interference": {
     count: 10_000,
     async run(count, seed, tick) {
@@ -78,6 +74,14 @@ await runCommand({
     return broken.length === 0 ? EXIT.done : EXIT.failed;
   },
 });
+
+function killDrill(cycle: typeof killCycles): Drill {
+  return async (count, seed, tick) => {
+    let done = 0;
+    const { broken, ...told } = await cycle(count, seed, () => tick(++done));
+    return { told, broken };
+  };
+}
 
 /** A script of its own, which shares nothing with the service. */
 function tamper(count: string, seed: string): number {
