@@ -10,7 +10,7 @@ export const QUESTIONS: readonly string[] = [
   "Who wrote the opera Carmen?",
 ];
 
-const OUTCOMES: readonly string[] = ["answer", "abstain", "deny", "error", "aborted", "done"];
+const OUTCOMES = new Set(["answer", "abstain", "deny", "error", "aborted", "done"]);
 
 /** One response that a client received. */
 export interface Seen {
@@ -51,7 +51,7 @@ export async function checkHistory(
   if (!(await ledger.settle(30_000))) broken.push("records stay without an index");
   const records = await ledger.find({ limit: 10_000_000 });
   for (const { auditRef, outcome } of records)
-    if (!OUTCOMES.includes(outcome)) broken.push(`${auditRef} has no outcome`);
+    if (!OUTCOMES.has(outcome)) broken.push(`${auditRef} has no outcome`);
   const signed = (await ledger.checkpoint())?.size ?? 0;
   if (signed !== records.length)
     broken.push(`${records.length} records and ${signed} indexes under the signed head`);

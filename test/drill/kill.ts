@@ -36,13 +36,21 @@ export async function killCycles(
       await killOnce(env, draw, received);
       onCycle();
     }
-    const storage = await composeStorage(loadConfig(env));
-    const { records, broken } = await checkHistory(storage.ledger, received).finally(storage.close);
+    const { records, broken } = await historyIn(env, received);
     const verified = await run(["src/cli/audit.ts", "verify", "full"], env);
     if (verified.code !== 0) broken.push(`the log does not verify: ${verified.output}`);
     return { cycles, received: received.length, records, broken };
   } finally {
     rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+async function historyIn(env: Record<string, string>, received: readonly Seen[]) {
+  const storage = await composeStorage(loadConfig(env));
+  try {
+    return await checkHistory(storage.ledger, received);
+  } finally {
+    await storage.close();
   }
 }
 
