@@ -6,6 +6,7 @@ import { instructs } from "./instructs.ts";
 import { otherAnswers } from "./other-answers.ts";
 import { pairsOf } from "./pairs.ts";
 import { sentencesOf, type ProseSentence } from "./sentences.ts";
+import { spokenText } from "./spoken-text.ts";
 import { shortcomingsOf, type Shortcoming } from "./shortcomings.ts";
 import { shortlist } from "./shortlist.ts";
 import { ANSWER_FLOOR, answerScore, SELECT, TOPIC_FLOOR, weigh } from "./weights.ts";
@@ -92,7 +93,11 @@ export function attemptProse(asked: Asked, evidence: Pick<DraftEvidence, "passag
 
 /** A sentence as a claim, word for word; of a pair two. */
 function quote({ passage, parts }: ProseSentence): readonly DraftClaim[] {
-  return parts.map((span) => ({ text: span.text, kind: "documentary", spans: [{ passage, span }] }));
+  return parts.map((span) => ({
+    text: spokenText(span.text, passage),
+    kind: "documentary",
+    spans: [{ passage, span }],
+  }));
 }
 
 /** The sentence before, when this one opens with a pronoun for what only that one and no heading names. */
