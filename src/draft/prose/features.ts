@@ -1,7 +1,8 @@
+import { isKindOf, kinshipOf } from "../../language/lexicon.ts";
 import { stemOf } from "../../language/read.ts";
 import type { Token, Value } from "../../language/shapes.ts";
 import type { Asked } from "../../question/shapes.ts";
-import { unitOf } from "../../language/units.ts";
+import { unitNamed, unitOf } from "../../language/units.ts";
 import { alignWords, type WordMatch } from "./align.ts";
 import { premiseDifferences, type PremiseDifference } from "./premise.ts";
 import { predicateShare } from "./predicate.ts";
@@ -303,8 +304,11 @@ function tailShare(matches: readonly WordMatch[]): number {
 function isUnitAsked(unit: string, asked: Asked): boolean {
   if (OF_MONEY.test(asked.text)) return MONEY.has(unitOf(unit)?.dimension ?? "");
   if (asked.kind !== "count" || unit === "") return true;
+  const dimension = unitOf(unit)?.dimension;
+  const names = (words: string): boolean =>
+    dimension !== undefined && unitNamed(words)?.dimension === dimension;
   return asked.words.some(
-    ({ stem }) => stem === stemOf(unit.split("_").at(-1) ?? unit) || stem === stemOf(unit),
+    ({ stem, lower }) => stem === stemOf(unit) || names(lower) || names(`square ${lower}`),
   );
 }
 
@@ -332,7 +336,14 @@ function candidatesFor(
       return values(({ kind }) => kind === "time");
     case "count":
     case "amount":
-      return values((value) => value.kind === "quantity" && isUnitAsked(value.unit, asked));
+      return values(
+        (value) =>
+          value.kind === "quantity" &&
+          isUnitAsked(value.unit, asked) &&
+          !isOfClock(value, sentence) &&
+          !countsOther(value, asked, sentence) &&
+          !isChange(value, asked, sentence),
+      );
     case "person":
     case "place":
       return tokens.flatMap((token, at) =>
@@ -355,6 +366,47 @@ function candidatesFor(
           : [],
       );
   }
+}
+
+/** The 18 and 15 of "18:15". */
+function isOfClock({ start, end }: Value, { reading }: ProseSentence): boolean {
+  return /^:\d/u.test(reading.text.slice(end, end + 2)) || /\d:$/u.test(reading.text.slice(start - 2, start));
+}
+
+/** "Two censuses" counts no people. */
+function countsOther({ end, ...value }: Value, asked: Asked, { tokens }: ProseSentence): boolean {
+  if (asked.kind !== "count" || value.kind !== "quantity" || value.unit !== "") return false;
+  const [counted] = tokens
+    .slice(tokens.findIndex(({ start }) => start >= end))
+    .filter(({ pos }) => pos !== "ADJ");
+  if (counted?.pos !== "NOUN") return false;
+  return !asked.words.some(
+    ({ stem, lemma }) =>
+      stem === counted.stem ||
+      counted.lower.endsWith(lemma) ||
+      kinshipOf(lemma, counted.lemma) !== undefined ||
+      isKindOf(counted.lemma, lemma === "people" ? "person" : lemma),
+  );
+}
+
+const CHANGES: ReadonlySet<string> = new Set(
+  "gain loss increase decrease growth decline rise fall drop change difference reduction".split(" "),
+);
+/** Words between "gain" and its figure. */
+const REACH = 8;
+
+/** "Its largest gain was 3,809 people" tells a change, which is no answer to how many there were. */
+function isChange({ start }: Value, asked: Asked, { tokens }: ProseSentence): boolean {
+  if (
+    asked.tokens.some(
+      ({ lemma, lower }) => CHANGES.has(lemma) || /^(?:gain|los|rose|grow|grew|fell|more|fewer)/u.test(lower),
+    )
+  )
+    return false;
+  const at = tokens.findIndex((token) => token.end > start);
+  return tokens
+    .slice(Math.max(0, at - REACH), at)
+    .some(({ lemma, pos }) => pos === "NOUN" && CHANGES.has(lemma));
 }
 
 /** "October" names nobody. */
