@@ -1,78 +1,172 @@
+import { execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { composeStorage } from "../../src/compose.ts";
+import { loadConfig } from "../../src/config.ts";
 import type { Db } from "../../src/database/db.ts";
 import { openPostgres } from "../../src/database/pg-db.ts";
-import { Fault } from "../../src/fault.ts";
 import { openLedger } from "../../src/ledger/pg-ledger.ts";
+import { digestOf } from "../../src/ledger/record.ts";
+import type { Placement } from "../../src/ledger/shapes.ts";
+import { cuttingProxy, type Cut, type CuttingProxy } from "../fakes/cutting-proxy.ts";
 import { ledgers } from "../ledger/open.ts";
 import { sampleKeys, samplePlacement } from "../ledger/sample.ts";
 import { POSTGRES, startPostgres, type TestServer } from "../postgres.ts";
 
+/** Only root can make a small disk, on Linux. */
+const MAY_MOUNT = process.platform === "linux" && process.getuid?.() === 0;
+
+const FIRST_COLUMN: Readonly<Record<string, string>> = {
+  record: "audit_ref",
+  question: "audit_ref",
+  entry: "idx",
+  tile: "level",
+  epoch: "epoch",
+  checkpoint: "epoch",
+  erasure: "audit_ref",
+};
+
+function mount(dir: string, options: string): void {
+  execFileSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", dir]);
+}
+
+/** A record whose envelope takes 100 kB on the disk and cannot be packed smaller. */
+function bulkyPlacement(): Placement {
+  const envelope = { text: randomBytes(100_000).toString("base64") };
+  return { ...samplePlacement({ envelope_digest: digestOf(envelope) }), envelope };
+}
+
 describe.skipIf(POSTGRES.found === undefined)("the ledger when its server fails", () => {
   const { start, newDir, closeAll } = ledgers();
+  const proxies: CuttingProxy[] = [];
   let server: TestServer;
 
   beforeAll(async () => {
     server = await startPostgres();
   });
   afterEach(async () => {
-    vi.restoreAllMocks();
     await closeAll();
+    for (const proxy of proxies.splice(0)) await proxy.close();
   });
   afterAll(() => server.stop());
 
   const fresh = async () => start({ url: await server.createDatabase() });
-  const isPlacing = (sql: string): boolean => sql.includes("ledger_place");
-
-  /** The next placement reaches the server as `reaches` says, and its reply is this error. */
-  function failPlacing(db: Db, error: Fault, reaches: boolean): void {
-    const query = db.query.bind(db);
-    let failed = false;
-    vi.spyOn(db, "query").mockImplementation(async (sql: string, params?: readonly unknown[]) => {
-      const fails = isPlacing(sql) && !failed;
-      failed ||= fails;
-      const rows = fails && !reaches ? [] : await query(sql, params);
-      if (fails) throw error;
-      return rows;
-    });
+  /** A ledger whose way to the server can be cut, and the same database past the cut. */
+  async function cuttable() {
+    const url = await server.createDatabase();
+    const { db } = await start({ url, sequence: false });
+    const proxy = await cuttingProxy(url);
+    const opened = await start({ url: proxy.url, sequence: false });
+    proxies.push(proxy);
+    const stored = async ({ record }: Placement) =>
+      (await db.query("SELECT 1 AS one FROM ledger_record WHERE audit_ref = $1", [record.audit_ref])).length;
+    return { proxy, ledger: opened.ledger, stored };
   }
 
-  const serverError = (code: string): Fault =>
-    new Fault("STORE_UNAVAILABLE", "refused", { cause: Object.assign(new Error("server"), { code }) });
-  const brokenConnection = new Fault("STORE_UNAVAILABLE", "broken", { cause: new Error("ECONNRESET") });
+  test.each<Cut>(["before the reply", "within the reply"])(
+    "a connection cut %s to the commit: the record stands, once, and its answer may leave",
+    async (cut) => {
+      const { proxy, ledger, stored } = await cuttable();
+      const placement = samplePlacement();
+      proxy.cutNext("ledger_place", cut);
+      await ledger.place(placement);
+      expect([proxy.hasCut, await stored(placement)]).toEqual([true, 1]);
+      expect((await ledger.findRecord(placement.record.audit_ref))?.record).toEqual(placement.record);
+    },
+  );
 
-  test("a reply to the commit that is lost: the record stands, once", async () => {
-    const { db, ledger } = await fresh();
-    failPlacing(db, brokenConnection, true);
-    const placement = samplePlacement();
-    await ledger.place(placement);
-    expect((await ledger.findRecord(placement.record.audit_ref))?.record).toEqual(placement.record);
-    expect(await ledger.find({})).toHaveLength(1);
+  test.each<Cut>(["before the statement", "within the statement"])(
+    "a connection cut %s: nothing is placed, the answer is withheld, and the next one is placed",
+    async (cut) => {
+      const { proxy, ledger, stored } = await cuttable();
+      const placement = samplePlacement();
+      proxy.cutNext("ledger_place", cut);
+      await expect(ledger.place(placement)).rejects.toMatchObject({ reasonCode: "LEDGER_UNAVAILABLE" });
+      expect([proxy.hasCut, await stored(placement)]).toEqual([true, 0]);
+      await ledger.place(placement);
+      expect(await stored(placement)).toBe(1);
+    },
+  );
+
+  test("of records that share a connection which is cut, each is placed once or refused", async () => {
+    for (const cut of ["before the statement", "before the reply"] as const) {
+      const { proxy, ledger, stored } = await cuttable();
+      const placements = Array.from({ length: 12 }, () => samplePlacement());
+      proxy.cutNext("ledger_place", cut);
+      const placed = await Promise.allSettled(placements.map((placement) => ledger.place(placement)));
+      const counts = await Promise.all(placements.map(stored));
+      expect(proxy.hasCut).toBe(true);
+      expect(counts).toEqual(placed.map(({ status }) => (status === "fulfilled" ? 1 : 0)));
+    }
   });
 
-  test("a connection that breaks before the statement arrives: nothing is placed", async () => {
+  test.each([
+    ["serialization failure", "40001"],
+    ["deadlock", "40P01"],
+  ])("a %s that the server reports is tried again", async (_name, sqlstate) => {
     const { db, ledger } = await fresh();
-    failPlacing(db, brokenConnection, false);
-    const placement = samplePlacement();
-    await expect(ledger.place(placement)).rejects.toMatchObject({ reasonCode: "LEDGER_UNAVAILABLE" });
-    expect(await ledger.findRecord(placement.record.audit_ref)).toBeUndefined();
-    await ledger.place(placement);
-    expect(await ledger.find({})).toHaveLength(1);
-  });
-
-  test("a serialization failure is tried again", async () => {
-    const { db, ledger } = await fresh();
-    failPlacing(db, serverError("40001"), false);
+    await failOnce(db, sqlstate);
     await ledger.place(samplePlacement());
     expect(await ledger.find({})).toHaveLength(1);
+    expect(await db.query("SELECT last_value::int AS tries FROM tries")).toEqual([{ tries: 2 }]);
   });
 
-  test("a disk that is full on the server: nothing is placed, and the next answer is", async () => {
+  /** The server refuses the first record that reaches it with this SQLSTATE; sequences survive a rollback. */
+  async function failOnce(db: Db, sqlstate: string): Promise<void> {
+    await db.query(`CREATE SEQUENCE tries; CREATE FUNCTION refuse_first() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF nextval('tries') = 1 THEN RAISE EXCEPTION 'refused' USING ERRCODE = '${sqlstate}'; END IF;
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER refuse_first BEFORE INSERT ON ledger_record FOR EACH ROW EXECUTE FUNCTION refuse_first()`);
+  }
+
+  test.skipIf(!MAY_MOUNT)("a disk that is full: answers are withheld until there is room again", async () => {
     const { db, ledger } = await fresh();
-    failPlacing(db, serverError("53100"), false);
-    await expect(ledger.place(samplePlacement())).rejects.toMatchObject({ reasonCode: "LEDGER_UNAVAILABLE" });
-    await ledger.place(samplePlacement());
-    expect(await ledger.find({})).toHaveLength(1);
+    const disk = mkdtempSync(join(tmpdir(), "focus-disk-"));
+    mount(disk, "size=2m,uid=65534,gid=65534,mode=700");
+    try {
+      await db.query(`CREATE TABLESPACE full_disk LOCATION '${disk}'`);
+      await db.query("ALTER TABLE ledger_record SET TABLESPACE full_disk");
+      const placed: Placement[] = [];
+      const fill = async () => {
+        for (let i = 0; i < 100; i += 1) {
+          const placement = bulkyPlacement();
+          await ledger.place(placement);
+          placed.push(placement);
+        }
+      };
+      await expect(fill()).rejects.toMatchObject({
+        reasonCode: "LEDGER_UNAVAILABLE",
+        cause: { cause: { code: "53100" } },
+      });
+      mount(disk, "remount,size=32m");
+      await ledger.place(bulkyPlacement());
+      expect(await ledger.find({})).toHaveLength(placed.length + 1);
+      expect(placed.length).toBeGreaterThan(0);
+    } finally {
+      await db.query("ALTER TABLE ledger_record SET TABLESPACE pg_default");
+      await db.query("DROP TABLESPACE full_disk");
+      execFileSync("umount", [disk]);
+      rmSync(disk, { recursive: true });
+    }
+  });
+
+  test("a signing key that is missing: the service does not start on the server, and says what to do", async () => {
+    const [DATABASE_URL, dir] = [await server.createDatabase(), newDir()];
+    const key = join(dir, "key.pem");
+    const settings = () => loadConfig({ DATABASE_URL, FOCUS_DATA_DIR: dir, FOCUS_LEDGER_KEY_FILE: key });
+    expect(settings).toThrow(/FOCUS_LEDGER_KEY_FILE/);
+    writeFileSync(key, "");
+    const config = settings();
+    await expect(composeStorage(config)).rejects.toMatchObject({
+      reasonCode: "LEDGER_UNAVAILABLE",
+      sentence: expect.stringContaining("FOCUS_LEDGER_KEY_FILE") as string,
+    });
   });
 
   test("commits synchronously even where the server's default is not to", async () => {
@@ -117,11 +211,17 @@ describe.skipIf(POSTGRES.found === undefined)("the ledger when its server fails"
     expect(await ledger.settle(5_000)).toBe(true);
     expect((await ledger.checkpoint())?.size).toBe(1);
     for (const sql of [
-      "DELETE FROM ledger_record",
-      "UPDATE ledger_entry SET idx = 7",
-      "DELETE FROM ledger_question",
-      "TRUNCATE ledger_checkpoint",
-      "ALTER TABLE ledger_record DISABLE TRIGGER ALL",
+      ...["record", "question", "entry", "tile", "epoch", "checkpoint", "erasure"].flatMap((table) => [
+        `UPDATE ledger_${table} SET ${FIRST_COLUMN[table]} = ${FIRST_COLUMN[table]}`,
+        `DELETE FROM ledger_${table}`,
+        `TRUNCATE ledger_${table} CASCADE`,
+        `DROP TABLE ledger_${table}`,
+        `ALTER TABLE ledger_${table} DISABLE TRIGGER ALL`,
+      ]),
+      "UPDATE ledger_pending SET audit_ref = audit_ref",
+      "TRUNCATE ledger_pending",
+      "SET session_replication_role = replica",
+      "CREATE OR REPLACE FUNCTION ledger_place(p_placements json) RETURNS void LANGUAGE sql AS ''",
     ]) {
       await expect(clerk.query(sql), sql).rejects.toMatchObject({ cause: { code: "42501" } });
     }
