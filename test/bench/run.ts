@@ -14,6 +14,7 @@ const BENCHES: Readonly<
     file: "retrieval.ts",
     shows: "first hit and among ten on labelled questions (needs a data folder)",
   },
+  records: { file: "records.ts", shows: "catalogue records read without a false refusal (needs --data)" },
   growth: { file: "growth.ts", shows: "searching and admitting as the store grows, on PostgreSQL" },
   ledger: { file: "ledger-load.ts", shows: "records a second beside plain inserts, inclusion, verification" },
   "gate-train": { file: "gate-train.ts", shows: "fits the question gate's model (needs a data folder)" },
@@ -23,6 +24,10 @@ const BENCHES: Readonly<
   },
   "policy-gate": { file: "policy-gate.ts", shows: "the question gate on question sets" },
   "policy-mutants": { file: "policy-mutants.ts", shows: "mutants of the rules that the tests kill" },
+  "policy-timing": {
+    file: "policy-timing.ts",
+    shows: "whether times tell hidden terms from absent ones, at the API",
+  },
   "policy-speed": { file: "policy-speed.ts", shows: "the cost of a decision", quick: true },
 };
 
