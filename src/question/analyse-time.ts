@@ -113,7 +113,10 @@ function withKindOfYear(time: AskedTime, text: string): AskedTime {
   return kind === "" ? time : { ...time, start: time.start - kind.length };
 }
 
-/** The times a question names, in its order: those read as time, and bare years that were not. */
+/**
+ * The times a question names, in its order: those read as time, and bare years that were not. A month without any
+ * year is no time but a word that evidence must speak to.
+ */
 export function askedTimes(reading: Reading): readonly AskedTime[] {
   const listed = listedMonths(reading.text);
   const times = [
@@ -137,7 +140,11 @@ export function askedTimes(reading: Reading): readonly AskedTime[] {
   const all = [...times, ...bare]
     .map((time) => withKindOfYear(time, reading.text))
     .toSorted((a, b) => a.start - b.start);
-  return spansJoined(withLoneMonth(all, reading.text), reading.text);
+  const named = withLoneMonth(all, reading.text);
+  return spansJoined(
+    named.filter(({ from, to }) => !Number.isNaN(from) && !Number.isNaN(to)),
+    reading.text,
+  );
 }
 
 /** A month that stands apart from the years: "the highest July temperatures in 1950 and 2022"; a name it is not. */

@@ -17,7 +17,7 @@ injury injure hurt wounded
 precipitation rain rainfall precip wet dry rainy wetter drier
 snow snowfall snowy
 temperature temp hot warm cold cool hotter warmer colder cooler
-elevation altitude alt height high tall low taller
+elevation altitude alt height high tall taller
 width wide breadth broad narrow wider broader narrower
 length long short longer shorter
 depth deep shallow deeper shallower
@@ -41,7 +41,7 @@ enrollment enrolment enrolled enroll pupil student
 visitor visit visited attendance attend tourist
 spend spending spent expenditure expense outlay actual
 own owner owned ownership
-employee employ worker
+employee employ employment worker job
 passenger ridership rider
 traffic
 patient

@@ -1,5 +1,6 @@
 import type { Asked, AskedWord } from "../../question/shapes.ts";
 import { groupsOf } from "../../question/vocabulary.ts";
+import { monthNamed } from "../../language/table-names.ts";
 import type { Column, TableModel } from "./columns.ts";
 import { isSourceColumn } from "./source-column.ts";
 import { holds, isBare } from "./words.ts";
@@ -7,6 +8,7 @@ import { holds, isBare } from "./words.ts";
 /** Whether a column is what a word of the question names or measures. */
 export function speaksTo(column: Column, word: AskedWord): boolean {
   if (word.isNumber) return false;
+  if (column.month !== undefined && monthNamed(word.lower) === column.month) return true;
   if (holds(column.terms, word.stem) || holds(column.unitTerms, word.stem)) return true;
   if (column.role === "identifier" && column.nameTerms.includes(word.stem)) return true;
   return isPeople(word.stem) && countsPeople(column.terms);
@@ -52,6 +54,8 @@ export function askedColumns(
     (column) => column.role === "place" && words.some((word) => asksPosition(column, word)),
   );
   if (positions.length > 0) return positions;
+  const head = headColumns(model, asked);
+  if (head.length > 0) return head;
   const moments = asked.kind === "time" ? momentsAsked(model, words) : [];
   if (moments.length > 0 && asked.extreme === undefined) return moments;
   const named = model.columns.filter(
@@ -62,7 +66,7 @@ export function askedColumns(
   );
   const { focus, operation } = asked;
   const months = model.columns.filter(({ month }) => month !== undefined);
-  if (focus === "month" && asked.extreme !== undefined && months.length > 0) return months;
+  if (asksMonth(asked) && asked.extreme !== undefined && months.length > 0) return months;
   const measures = named.filter(({ role }) => role === "measure");
   const inFocus = focusColumns(model, named, asked, words);
   if (measures.length === 0 && inFocus.length === 0 && isRowNoun(model, focus, words))
@@ -70,6 +74,26 @@ export function askedColumns(
   const isOverMeasures = measures.length > 0 && OVER_MEASURES.has(operation);
   if (inFocus.length > 0 && !isOverMeasures) return inFocus;
   return valueColumns(model, words, named, asked);
+}
+
+/** Whether a month is what is asked for: "which month", "what was the driest month". */
+export function asksMonth({ focus, text, extreme }: Pick<Asked, "focus" | "text" | "extreme">): boolean {
+  if (focus.split(" ").at(-1) === "month") return true;
+  return extreme !== undefined && new RegExp(`\\b${extreme}\\s+month\\b`, "iu").test(text);
+}
+
+const HEAD =
+  /(?:\b(?:what|which) (?:is|was|are|were) (?:all )?the|^\s*(?:list|name)(?: all)?(?: the)?)\s+$/iu;
+
+/** Text columns called just what the question asks for: "what is the code of", "list the candidates". */
+function headColumns({ columns }: TableModel, { words, text }: Asked): readonly Column[] {
+  const head = words.find(({ start }) => HEAD.test(text.slice(0, start)));
+  if (head === undefined || !/^\s*(?:$|[?.]|of|at|for|in|on)\b|^\s*[?.]?$/iu.test(text.slice(head.end)))
+    return [];
+  return columns.filter(
+    ({ role, nameTerms }) =>
+      (role === "dimension" || role === "identifier") && nameTerms.length === 1 && nameTerms[0] === head.stem,
+  );
 }
 
 function valueColumns(
@@ -112,6 +136,8 @@ function asksAll({ text, kind }: Asked): boolean {
 
 function asksHeads({ text, operation, extreme, focus }: Asked): boolean {
   if (/\b(?:number|count|total) of\b/iu.test(text)) return true;
+  if (!/\b(?:wh\p{L}+|how|is|are|was|were|did|do|does|has|have|had|list|show|tell|give)\b/iu.test(text))
+    return true;
   return focus === "" && (extreme !== undefined || operation === "change" || operation === "compare");
 }
 

@@ -1,5 +1,5 @@
 import { unitNamed } from "../../language/units.ts";
-import { speaksTo } from "./asked-columns.ts";
+import { asksMonth, speaksTo } from "./asked-columns.ts";
 import type { Candidate } from "./candidates.ts";
 import { numberIn } from "./columns.ts";
 import { countedWords, mayCount } from "./measures.ts";
@@ -25,9 +25,11 @@ function countsOther({ asked, column }: Candidate): boolean {
 }
 
 /** Whether a cell is of the sort that the question's "who", "when" or "how many" asks for. */
-function isOfAskedKind({ asked, column, cell, state }: Candidate): boolean {
+function isOfAskedKind({ asked, column, cell, state, time }: Candidate): boolean {
   const isFigure = column.role === "measure" || numberIn(cell.value) !== undefined;
   const isOne = asked.extreme === undefined && asked.operation !== "compare" && asked.operation !== "change";
+  if (asksMonth(asked))
+    return time !== undefined ? !/^\d{4}$/u.test(time.label) : column.isMoment || !isFigure;
   if (asked.kind === "person") return asked.asksSource || !isOne || !isFigure;
   if (asked.kind === "count") return column.role === "measure" || (state !== "value" && isFigure);
   if (asked.kind === "amount") return isFigure || column.isMoment;

@@ -19,6 +19,7 @@ export async function attemptTables(asked: Asked, evidence: DraftEvidence): Prom
     const computed = await computeClaims(asked, evidence, false);
     if (computed.length > 0) return { kind: "claims", claims: computed };
   }
+  if (asked.operation === "change" && asked.extreme !== undefined) return { kind: "silent" };
   const cells = lookUpCells(asked, await gatherCandidates(asked, evidence));
   if (!IMPLIED.has(asked.operation) || (cells.kind === "claims" && isOneFigure(cells.claims))) return cells;
   const computed = await computeClaims(asked, evidence, true);

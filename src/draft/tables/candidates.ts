@@ -4,6 +4,7 @@ import type { Asked, AskedWord } from "../../question/shapes.ts";
 import { alike, groupsOf } from "../../question/vocabulary.ts";
 import { isPeopleOf, isPositionWord, speaksTo } from "./asked-columns.ts";
 import { cellOf, type Column, type TableModel } from "./columns.ts";
+import { isLightVerb } from "./demanding.ts";
 import { isHome } from "./home.ts";
 import type { NameCells, NamedCell } from "./named-cells.ts";
 import { timeOfCell, type CellTime } from "./row-time.ts";
@@ -27,6 +28,9 @@ export interface Candidate {
   readonly missing: readonly AskedWord[];
   readonly state: "value" | "suppressed" | "missing";
 }
+
+/** Nouns for the figure of a quantity that a cell of the row names: "the nitrate level". */
+const OF_A_READING = /^(?:levels?|concentrations?|readings?|contents?|results?)$/u;
 
 /** Words that say the opposite of what they stand beside: never "extra" but another thing. */
 const OPPOSING = new Set("non none not excl except without exclud other".split(" "));
@@ -57,6 +61,8 @@ export function candidatesOf(
     const missing = rest.filter(
       (word) =>
         !speaksTo(column, word) &&
+        !isLightVerb(word) &&
+        !(column.field.measureFrom !== undefined && OF_A_READING.test(word.lower)) &&
         !holds(unit, word.stem) &&
         !(column.role === "place" && isPositionWord(word)) &&
         !isDegree(word, asked, column) &&

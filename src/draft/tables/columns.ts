@@ -132,7 +132,7 @@ function roleOf(field: Field, visible: VisibleTable, sample: readonly Passage[])
   const name = field.name.toLowerCase();
   if (isRowYear(name) || (field.type === "year" && table.primaryKey.includes(field.name))) return "year";
   if (field.type === "year") return "dimension";
-  if (name === "month") return "month";
+  if (name === "month") return hasYears(table.fields) ? "month" : "subject";
   if (name === "day") return "day";
   if (field.type === "date" || field.type === "datetime" || /^(?:date|timestamp)/u.test(name))
     return isRowDate(name) || /^(?:timestamp|observed|event)/u.test(name) ? "date" : "dimension";
@@ -145,9 +145,16 @@ function roleOf(field: Field, visible: VisibleTable, sample: readonly Passage[])
         : "subject";
   if (isIdentifier(field, sample)) return "identifier";
   if (STEPPED.test(field.name)) return "dimension";
-  if (isUnmeasured(field, table.fields)) return "dimension";
+  if (isUnmeasured(field, table.fields) && !/\bper\b/u.test(name.replaceAll("_", " "))) return "dimension";
   if (/^(?:number|integer)$/u.test(field.type) || holdsFigures(field, sample)) return "measure";
   return "dimension";
+}
+
+/** Where no column says which year, a month is what its row is about: a table of what is usual. */
+function hasYears(fields: readonly Field[]): boolean {
+  return fields.some(
+    ({ name, type }) => isRowYear(name) || isRowDate(name) || type === "year" || YEAR_IN_NAME.test(name),
+  );
 }
 
 /** A number that its table, which names the measures of others, gives none: a code or step. */

@@ -3,6 +3,7 @@ import type { Asked, AskedWord } from "../../question/shapes.ts";
 import type { Plan } from "../shapes.ts";
 import { cellOf, type Column, type TableModel } from "./columns.ts";
 import { speaksTo } from "./asked-columns.ts";
+import { isLightVerb } from "./demanding.ts";
 import { cellNamer, type NamedCell } from "./named-cells.ts";
 import { timeOfRow, within } from "./row-time.ts";
 import { holds } from "./words.ts";
@@ -39,7 +40,8 @@ export function rowsAsked(
   const isMean = ({ lower }: AskedWord): boolean =>
     asked.operation === "mean" && /^(?:average|mean)$/u.test(lower);
   const naming = words.filter(
-    (word) => !isMean(word) && (inSubjects.has(word) || !isOfTable(word, model, column)),
+    (word) =>
+      !isMean(word) && !isLightVerb(word) && (inSubjects.has(word) || !isOfTable(word, model, column)),
   );
   const fitting = timed.flatMap((row) => {
     const named = nameCells(row);

@@ -6,6 +6,21 @@ import { extremeOf, isFree } from "../../question/vocabulary.ts";
 /** Verbs that say no more than the extreme beside them. */
 const OF_AN_EXTREME = /^(?:w[io]n|wins|lead|leads|led|see|saw|seen|post|posted)$/u;
 
+const OF_A_CHANGE =
+  /^(?:drop(?:s|ped)?|shr[aiu]nk|climb(?:ed)?|gain(?:ed)?|los[et]|loss|percent(?:age)?|expand(?:ed)?|growth|fell|fall)$/u;
+
+/** Verbs by which a row has, or comes to, the figure of its column: they add nothing that must be spoken of. */
+const LIGHT = new Set(
+  "use handle serve see log set post show register receive get keep record reach hit run stand"
+    .split(" ")
+    .map(stemOf),
+);
+
+/** Whether a verb says no more than that there is a figure: "passengers used the airport". */
+export function isLightVerb({ stem, pos }: AskedWord): boolean {
+  return pos === "VERB" && LIGHT.has(stem);
+}
+
 /** The content words that evidence must speak to: free ones and words of the operation left out. */
 export function demandingWords(asked: Asked): readonly AskedWord[] {
   const isOfYield = YIELDED.test(asked.text);
@@ -17,6 +32,7 @@ export function demandingWords(asked: Asked): readonly AskedWord[] {
       !(isRanking(asked) && OF_AN_EXTREME.test(word.lower)) &&
       !isThreshold(asked, word) &&
       !isMonthOfTime(word, asked) &&
+      !(asked.operation === "change" && OF_A_CHANGE.test(word.lower)) &&
       !isOfPlaces(word, asked) &&
       !isCountOfRows(word, asked),
   );

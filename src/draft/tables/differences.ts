@@ -28,12 +28,27 @@ export function differenceClaims(asked: Asked, cells: readonly Candidate[]): rea
     where: [],
     terms: [one, two].map((cell) => ({ field: cell.column.field.name, where: conditionsOf(cell) })),
   };
-  const computed = recompute(plan, one.row === two.row ? [one.row] : [one.row, two.row]);
-  if (computed === undefined) return [];
-  const text = isOverTime
-    ? sayChange(asked, one, two, computed.value)
-    : sayGreater(asked, one, two, computed.value);
-  return [{ text, kind: "computed", spans: computed.deciding.flatMap(spansOf), plan }];
+  const rows = one.row === two.row ? [one.row] : [one.row, two.row];
+  const say = isOverTime ? sayChange : sayGreater;
+  const plans: readonly Plan[] =
+    isOverTime && PERCENT.test(asked.text) ? [plan, { ...plan, operation: "percent_change" }] : [plan];
+  return plans.flatMap((each) => {
+    const computed = recompute(each, rows);
+    if (computed === undefined) return [];
+    const isShare = each.operation === "percent_change";
+    const text = isShare ? sayShare(asked, one, two, computed.value) : say(asked, one, two, computed.value);
+    return [{ text, kind: "computed", spans: computed.deciding.flatMap(spansOf), plan: each }];
+  });
+}
+
+const PERCENT = /\b(?:per ?cent|percentage)\b|%|\brate of (?:growth|change|decline)\b/iu;
+
+/** "Oster: population down by 9.0 percent of the 2018 figure by 2021". */
+function sayShare(asked: Asked, one: Candidate, two: Candidate, value: string): string {
+  const [from, to] = [numberIn(one.cell.value) ?? 0, numberIn(two.cell.value) ?? 0];
+  const subject = subjectOf(asked, one.model, one.row, one.column) || one.model.visible.artifact.title;
+  const direction = to >= from ? "up" : "down";
+  return `${subject}: ${measureOf(one.column) || "value"} ${direction} by ${value} percent from ${one.time?.label} to ${two.time?.label}`;
 }
 
 function isComparable(one: Candidate, two: Candidate): boolean {

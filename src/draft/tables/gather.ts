@@ -4,7 +4,7 @@ import type { DraftEvidence } from "../evidence.ts";
 import { isHome } from "./home.ts";
 import { modelOf, type TableModel } from "./columns.ts";
 import { withAskedMoment } from "./moments.ts";
-import { askedColumns, isBareMeasure, speaksTo } from "./asked-columns.ts";
+import { askedColumns, headcounts, isBareMeasure, speaksTo } from "./asked-columns.ts";
 import { candidatesOf, tellingWords, type Candidate } from "./candidates.ts";
 import { demandingWords } from "./demanding.ts";
 import { cellNamer, isStepOfScale } from "./named-cells.ts";
@@ -56,6 +56,7 @@ export function candidatesIn(
 function mayAnswer(model: TableModel, words: readonly AskedWord[]): boolean {
   return (
     model.columns.some(isBareMeasure) ||
+    headcounts(model).length > 0 ||
     words.some(
       (word) => holds(model.about, word.stem) || model.columns.some((column) => speaksTo(column, word)),
     )

@@ -5,7 +5,7 @@ const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth ten
 const MOST_PLACES = 10;
 const NUMBER = `${COUNTS.join("|")}|\\d{1,2}`;
 const TOP = new RegExp(`\\b(?:top|bottom)\\s+(${NUMBER})\\b`, "iu");
-const SEVERAL = new RegExp(`\\b(?:the|which|what|list|name)\\s+(${NUMBER})\\s+(?:\\p{L}+\\s+)?$`, "iu");
+const SEVERAL = new RegExp(`\\b(?:the|which|what|list|name)\\s+(${NUMBER})\\s+(?:\\p{L}+\\s+){0,4}$`, "iu");
 const PLACE = new RegExp(`\\b(${ORDINALS.join("|")})[\\s-]+$`, "iu");
 
 /**
@@ -32,5 +32,5 @@ export function isOfPlaces({ lower, end, start }: AskedWord, { text, tokens, ext
     return false;
   if (/\b(?:top|bottom)\s+$/iu.test(text.slice(0, start))) return true;
   const at = tokens.find((token) => token.lower === extreme)?.start ?? -1;
-  return at > end && /^[\s-]+(?:\p{L}+\s+)?$/u.test(text.slice(end, at));
+  return at > end && /^[\s-]+(?:\p{L}+\s+){0,4}$/u.test(text.slice(end, at));
 }

@@ -1,7 +1,7 @@
 import { stemOf } from "../../language/read.ts";
 import type { Asked, AskedWord } from "../../question/shapes.ts";
 import { alike } from "../../question/vocabulary.ts";
-import { speaksTo } from "./asked-columns.ts";
+import { asksMonth, speaksTo } from "./asked-columns.ts";
 import type { Candidate } from "./candidates.ts";
 import { isWhole, within as isWithin } from "./row-time.ts";
 import { isSourceColumn } from "./source-column.ts";
@@ -154,7 +154,7 @@ export function atAskedTimes(candidates: readonly Candidate[], asked: Asked): re
         )
       : asked.times.some((one) => isAt(candidate, one)),
   );
-  return asked.times.length === 1 && !/\bmonths?\b/u.test(asked.focus) ? wholeOnes(within, asked) : within;
+  return asked.times.length === 1 && !asksMonth(asked) ? wholeOnes(within, asked) : within;
 }
 
 /** Within an asked time; a column that names the asked month itself ("july_rain_1951") needs the year alone. */

@@ -6,7 +6,7 @@ import type { Candidate } from "./candidates.ts";
 import type { Gathered } from "./gather.ts";
 import { measureOf, subjectOf } from "./say.ts";
 import { atAskedTimes, varyingColumns, entityOf } from "./select.ts";
-import { isSourceColumn } from "./source-column.ts";
+import { isKindColumn, isSourceColumn } from "./source-column.ts";
 
 /** Most rows that a list names. */
 export const MOST_CELLS = 12;
@@ -46,7 +46,8 @@ export function unclearSubject(asked: Asked, meant: readonly Candidate[]): Short
     );
     const isList = asked.operation === "list" && (isNamed || asked.times.length > 0);
     if (rows <= 1 || varying.length === 0) continue;
-    if (isList ? rows <= MOST_CELLS : isNamed && rows <= MOST_MEANT) continue;
+    const isOfKinds = asked.kind === "count" && varying.some(isKindColumn);
+    if (isList ? rows <= MOST_CELLS : isNamed && !isOfKinds && rows <= MOST_MEANT) continue;
     const subjects = [
       ...new Set(group.map(({ model, row, column }) => subjectOf(asked, model, row, column))),
     ].filter((subject) => subject !== "");

@@ -5,3 +5,11 @@ const SOURCE_LIKE =
 export function isSourceColumn(name: string): boolean {
   return SOURCE_LIKE.test(name.replaceAll(" ", "_"));
 }
+
+const CATEGORY =
+  /^(?:commodity|crop|category|type|class|kind|item|species|sector|party|parameter|product|breed|cause|illness|disease|age|sex|race)$/iu;
+
+/** Whether a column tells kinds apart, which may overlap and are no places or things of their own ("commodity"). */
+export function isKindColumn(name: string): boolean {
+  return name.split(/[\s_]+/u).some((word) => CATEGORY.test(word));
+}

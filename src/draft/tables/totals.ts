@@ -7,7 +7,7 @@ import { rowsAsked, type RowSet } from "./conditions.ts";
 import { measureAsked } from "./measures.ts";
 import { sayTotal } from "./say-computed.ts";
 import { varyingAmong } from "./select.ts";
-import { isSourceColumn } from "./source-column.ts";
+import { isKindColumn, isSourceColumn } from "./source-column.ts";
 
 /** A sum or mean; one that the question only implies ("how many people died") takes counts of one kind alone. */
 export function totalIn(
@@ -21,7 +21,7 @@ export function totalIn(
   if (measure === undefined) return [];
   const set = rowsAsked(asked, model, rows, words, measure.column);
   if (set === undefined || set.rows.length < 2 || !isOneSeries(model, set)) return [];
-  if (isImplied && measure.column.field.type !== "integer") return [];
+  if (isImplied && (measure.column.field.type !== "integer" || !isAdditive(asked, model, set))) return [];
   const plan: Plan = {
     operation,
     document: model.visible.document,
@@ -32,6 +32,21 @@ export function totalIn(
   if (computed === undefined) return [];
   const text = sayTotal(asked, model, measure.column, plan, computed);
   return [{ ...computed, text, plan, extras: measure.extras + set.extras, timed: asked.times.length > 0 }];
+}
+
+const SAID = /\b(?:in all|altogether|in total|total|combined|all together|overall)\b/iu;
+/**
+ * Whether rows may be added that the question does not ask to add: not years of one thing, nor kinds that may
+ * overlap (a farm keeps cattle and hogs).
+ */
+function isAdditive(asked: Asked, model: TableModel, set: RowSet): boolean {
+  if (SAID.test(asked.text)) return true;
+  const varying = varyingAmong(model, set.rows);
+  if (varying.some(isKindColumn)) return false;
+  const { primaryKey } = model.visible.artifact.table;
+  const year = model.columns.find(({ role, field }) => role === "year" && primaryKey.includes(field.name));
+  if (year === undefined || asked.times.length > 0) return true;
+  return new Set(set.rows.map((row) => cellOf(row, year.field.name)?.value)).size <= 1;
 }
 
 /**

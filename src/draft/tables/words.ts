@@ -27,7 +27,7 @@ export function relationsIn(text: string): ReadonlySet<string> {
 
 /** Words of table language that say nothing about what is measured. */
 const BARE = new Set(
-  "row one per valu publish deriv report name full titl total number count no measur record as data item with unit amount figur scale code id reportedli column field".split(
+  "row one per valu publish deriv report name full titl total number count no measur record as data item with unit amount figur scale code id reportedli column field result read observ".split(
     " ",
   ),
 );

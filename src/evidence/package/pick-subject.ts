@@ -29,7 +29,7 @@ export function kindOfColumn(
   if (has(/^(lat|latitude|lon|lng|long|longitude|easting|northing)$/)) return "place";
   const numeric = type === "integer" || type === "number";
   if (type === "year" || type === "date" || type === "datetime") return "time";
-  if (numeric && has(TIME) && !has(/^(flow|days|count|total)$/)) return "time";
+  if (numeric && has(TIME) && !has(/^(flow|days|hours|per|count|total)$/)) return "time";
   if (isCode(words, type)) return "code";
   if (numeric) return "measure";
   if (has(TIME) && letters * 2 < filled) return "time";
