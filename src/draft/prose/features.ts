@@ -1,9 +1,7 @@
-import { isKindOf, kinshipOf } from "../../language/lexicon.ts";
-import { stemOf } from "../../language/read.ts";
-import type { Token, Value } from "../../language/shapes.ts";
+import type { Token } from "../../language/shapes.ts";
 import type { Asked } from "../../question/shapes.ts";
-import { unitNamed, unitOf } from "../../language/units.ts";
 import { alignWords, type WordMatch } from "./align.ts";
+import { candidatesFor, nearness } from "./could-answer.ts";
 import { premiseDifferences, type PremiseDifference } from "./premise.ts";
 import { predicateShare } from "./predicate.ts";
 import type { ProseSentence } from "./sentences.ts";
@@ -16,67 +14,46 @@ export interface Fit {
   readonly differences: readonly PremiseDifference[];
 }
 
-export type Features = Readonly<Record<(typeof FEATURES)[number], number>>;
-
-export const FEATURES = [
-  "coverage",
-  "withAround",
-  "whole",
-  "pairs",
-  "bigrams",
-  "verb",
-  "missingName",
-  "missingNameInPage",
-  "missingNumber",
-  "missingNoun",
-  "missingVerb",
-  "missingAdjective",
-  "missingAny",
-  "type",
-  "typeNear",
-  "negation",
-  "antonym",
-  "extreme",
-  "quantifier",
-  "time",
-  "pronoun",
-  "length",
-  "early",
-  "tail",
-  "sentenceName",
-  "sentenceNoun",
-  "sentenceVerb",
-  "sentenceAdjective",
-  "subject",
-  "rival",
-  "opposite",
-  "excess",
-  "few",
-  "order",
-  "noTime",
-  "noCount",
-  "noName",
-  "copied",
-  "elsewhereName",
-  "elsewhereNoun",
-  "elsewhereOther",
-  "nowhereName",
-  "nowhereNoun",
-  "nowhereVerb",
-  "nowhereOther",
-  "missingMost",
-  "modifier",
-  "focusHeld",
-  "common",
-  "commonRun",
-  "words",
-  "denies",
-  "when",
-  "who",
-  "count",
-  "why",
-  "predicate",
-] as const;
+export type Features = Readonly<
+  Record<
+    | "withAround"
+    | "bigrams"
+    | "verb"
+    | "missingName"
+    | "missingNumber"
+    | "typeNear"
+    | "negation"
+    | "antonym"
+    | "extreme"
+    | "quantifier"
+    | "time"
+    | "pronoun"
+    | "length"
+    | "sentenceName"
+    | "sentenceNoun"
+    | "sentenceAdjective"
+    | "subject"
+    | "rival"
+    | "opposite"
+    | "excess"
+    | "few"
+    | "order"
+    | "noTime"
+    | "noCount"
+    | "noName"
+    | "copied"
+    | "elsewhereName"
+    | "elsewhereNoun"
+    | "elsewhereOther"
+    | "missingMost"
+    | "modifier"
+    | "focusHeld"
+    | "common"
+    | "words"
+    | "predicate",
+    number
+  >
+>;
 
 /** How well a sentence fits a question. */
 export function fitOf(asked: Asked, sentence: ProseSentence): Fit {
@@ -91,20 +68,11 @@ export function fitOf(asked: Asked, sentence: ProseSentence): Fit {
   const has = (kind: PremiseDifference["kind"]): number =>
     differences.some((one) => one.kind === kind) ? 1 : 0;
   const features: Features = {
-    coverage: share(({ strength }) => strength),
     withAround: share(({ strength, around }) => Math.max(strength, around * 0.9)),
-    whole: share(({ inPage }) => (inPage ? 1 : 0)),
-    pairs: pairShare(matches),
     bigrams: bigramShare(asked, sentence),
     verb: verbMatch(matches),
     missingName: missing(({ word }) => word.pos === "PROPN"),
-    missingNameInPage: share(({ word, inPage }) => (word.pos === "PROPN" && !inPage ? 1 : 0)),
     missingNumber: share(({ word, inPage }) => (word.isNumber && !inPage ? 1 : 0)),
-    missingNoun: missing(({ word }) => word.pos === "NOUN"),
-    missingVerb: missing(({ word }) => word.pos === "VERB"),
-    missingAdjective: missing(({ word }) => word.pos === "ADJ" || word.pos === "ADV"),
-    missingAny: share(({ inPage }) => (inPage ? 0 : 1)),
-    type: candidates.length > 0 ? 1 : 0,
     typeNear: nearness(candidates, matches, sentence),
     negation: has("negation"),
     antonym: has("antonym"),
@@ -115,11 +83,8 @@ export function fitOf(asked: Asked, sentence: ProseSentence): Fit {
       ? 1
       : 0,
     length: Math.min(1, sentence.tokens.length / 60),
-    early: sentence.before === undefined ? 1 : 0,
-    tail: tailShare(matches),
     sentenceName: share(({ word, strength }) => (word.pos === "PROPN" && strength === 0 ? 1 : 0)),
     sentenceNoun: share(({ word, strength }) => (word.pos === "NOUN" && strength === 0 ? 1 : 0)),
-    sentenceVerb: share(({ word, strength }) => (word.pos === "VERB" && strength === 0 ? 1 : 0)),
     sentenceAdjective: share(({ word, strength }) => (word.pos === "ADJ" && strength === 0 ? 1 : 0)),
     subject: subjectStanding(asked, sentence, matches),
     rival: share(({ rivalry }) => (rivalry === "sibling" ? 1 : 0)),
@@ -138,17 +103,8 @@ export function fitOf(asked: Asked, sentence: ProseSentence): Fit {
     ),
     modifier: modifierShare(matches, sentence),
     focusHeld: focusHeld(asked, matches),
-    ...commonShares(asked, sentence),
+    common: commonShare(asked, sentence),
     words: Math.min(1, matches.length / 12),
-    denies: asked.tokens.some(({ lower }) =>
-      /^(?:not|n't|never|no|without|unable|fail(?:ed)?|cannot)$/u.test(lower),
-    )
-      ? 1
-      : 0,
-    when: asked.kind === "time" ? 1 : 0,
-    who: asked.kind === "person" ? 1 : 0,
-    count: asked.kind === "count" || asked.kind === "amount" ? 1 : 0,
-    why: asked.kind === "reason" || asked.kind === "manner" ? 1 : 0,
     copied:
       matches.length === 0
         ? 0
@@ -158,31 +114,18 @@ export function fitOf(asked: Asked, sentence: ProseSentence): Fit {
   return { sentence, matches, features, differences };
 }
 
-/** Words that stand in another sentence of the passage (an exchanged name) and words that stand nowhere, by class. */
+/** Words that stand in another sentence of the passage only, by class: an exchanged name or thing. */
 function elsewhere(
   share: (value: (match: WordMatch) => number) => number,
-): Pick<
-  Features,
-  | "elsewhereName"
-  | "elsewhereNoun"
-  | "elsewhereOther"
-  | "nowhereName"
-  | "nowhereNoun"
-  | "nowhereVerb"
-  | "nowhereOther"
-> {
-  const of = (inPage: boolean, pos: RegExp): number =>
-    share((match) =>
-      match.strength === 0 && match.around < 1 && match.inPage === inPage && pos.test(match.word.pos) ? 1 : 0,
+): Pick<Features, "elsewhereName" | "elsewhereNoun" | "elsewhereOther"> {
+  const of = (pos: RegExp): number =>
+    share(({ word, strength, around, inPage }) =>
+      strength === 0 && around < 1 && inPage && pos.test(word.pos) ? 1 : 0,
     );
   return {
-    elsewhereName: of(true, /^(?:PROPN|NUM)$/u),
-    elsewhereNoun: of(true, /^NOUN$/u),
-    elsewhereOther: of(true, /^(?:VERB|ADJ|ADV)$/u),
-    nowhereName: of(false, /^(?:PROPN|NUM)$/u),
-    nowhereNoun: of(false, /^NOUN$/u),
-    nowhereVerb: of(false, /^VERB$/u),
-    nowhereOther: of(false, /^(?:ADJ|ADV)$/u),
+    elsewhereName: of(/^(?:PROPN|NUM)$/u),
+    elsewhereNoun: of(/^NOUN$/u),
+    elsewhereOther: of(/^(?:VERB|ADJ|ADV)$/u),
   };
 }
 
@@ -211,25 +154,19 @@ function focusHeld(asked: Asked, matches: readonly WordMatch[]): number {
   return match === undefined ? 0.5 : match.strength;
 }
 
-/** Longest common subsequence and longest common run of question and sentence, as shares of the question. */
-function commonShares(asked: Asked, sentence: ProseSentence): Pick<Features, "common" | "commonRun"> {
+/** Longest common subsequence of question and sentence, as a share of the question. */
+function commonShare(asked: Asked, sentence: ProseSentence): number {
   const own = asked.tokens.filter(({ kind }) => kind !== "mark").map(({ stem }) => stem);
   const theirs = sentence.tokens.filter(({ kind }) => kind !== "mark").map(({ stem }) => stem);
   let lengths = new Uint16Array(theirs.length + 1);
-  let runs = new Uint16Array(theirs.length + 1);
-  let longest = 0;
   for (const word of own) {
-    const [next, nextRuns] = [new Uint16Array(theirs.length + 1), new Uint16Array(theirs.length + 1)];
-    for (let at = 1; at <= theirs.length; at += 1) {
-      const isSame = theirs[at - 1] === word;
-      next[at] = isSame ? (lengths[at - 1] ?? 0) + 1 : Math.max(lengths[at] ?? 0, next[at - 1] ?? 0);
-      nextRuns[at] = isSame ? (runs[at - 1] ?? 0) + 1 : 0;
-      longest = Math.max(longest, nextRuns[at] ?? 0);
-    }
-    [lengths, runs] = [next, nextRuns];
+    const next = new Uint16Array(theirs.length + 1);
+    for (let at = 1; at <= theirs.length; at += 1)
+      next[at] =
+        theirs[at - 1] === word ? (lengths[at - 1] ?? 0) + 1 : Math.max(lengths[at] ?? 0, next[at - 1] ?? 0);
+    lengths = next;
   }
-  const size = Math.max(1, own.length);
-  return { common: (lengths[theirs.length] ?? 0) / size, commonRun: longest / size };
+  return (lengths[theirs.length] ?? 0) / Math.max(1, own.length);
 }
 
 /** Wordings that place something in time without a date. */
@@ -264,19 +201,6 @@ function orderShare(matches: readonly WordMatch[]): number {
   return places.slice(1).filter((place, at) => place > (places[at] ?? 0)).length / (places.length - 1);
 }
 
-/** Share of neighbouring question words that stand close together in the sentence too. */
-function pairShare(matches: readonly WordMatch[]): number {
-  if (matches.length < 2) return matches[0]?.strength ?? 0;
-  let close = 0;
-  for (let at = 1; at < matches.length; at += 1) {
-    const [one, two] = [matches[at - 1], matches[at]];
-    if (one === undefined || two === undefined || one.at < 0 || two.at < 0) continue;
-    const gap = two.at - one.at;
-    if (Math.abs(gap) <= 5) close += gap >= 0 ? 1 : 0.6;
-  }
-  return close / (matches.length - 1);
-}
-
 /** Share of the question's word pairs, function words included, that the sentence repeats. */
 function bigramShare(asked: Asked, sentence: ProseSentence): number {
   const pairs = bigramsOf(asked.tokens);
@@ -292,141 +216,4 @@ function bigramsOf(tokens: readonly Token[]): readonly string[] {
 function verbMatch(matches: readonly WordMatch[]): number {
   const verbs = matches.filter(({ word }) => word.pos === "VERB");
   return verbs.length === 0 ? 0.5 : verbs.reduce((sum, { strength }) => sum + strength, 0) / verbs.length;
-}
-
-/** Coverage of the last third of the question's words, which say what is asked of the subject. */
-function tailShare(matches: readonly WordMatch[]): number {
-  const tail = matches.slice(-Math.max(1, Math.ceil(matches.length / 3)));
-  return tail.reduce((sum, { strength }) => sum + strength, 0) / Math.max(1, tail.length);
-}
-
-/** Whether a figure in this unit may answer: any for an amount; for a count a bare one, or of what is counted. */
-function isUnitAsked(unit: string, asked: Asked): boolean {
-  if (OF_MONEY.test(asked.text)) return MONEY.has(unitOf(unit)?.dimension ?? "");
-  if (asked.kind !== "count" || unit === "") return true;
-  const dimension = unitOf(unit)?.dimension;
-  const names = (words: string): boolean =>
-    dimension !== undefined && unitNamed(words)?.dimension === dimension;
-  return asked.words.some(
-    ({ stem, lower }) => stem === stemOf(unit) || names(lower) || names(`square ${lower}`),
-  );
-}
-
-/** "What did it cost", "how many dollars": the answer is in money. */
-const OF_MONEY = /\b(?:cost|costs|dollars?)\b/iu;
-const MONEY: ReadonlySet<string> = new Set(["money", "eur", "gbp"]);
-
-/** Token indexes of what could answer: things of the asked kind that the question does not itself name. */
-function candidatesFor(
-  asked: Asked,
-  sentence: ProseSentence,
-  matches: readonly WordMatch[],
-): readonly number[] {
-  const taken = new Set(matches.filter(({ at }) => at >= 0).map(({ at }) => at));
-  const { tokens, reading } = sentence;
-  const indexAt = (start: number): number => tokens.findIndex((token) => token.end > start);
-  const own = new Set(asked.tokens.map(({ stem }) => stem));
-  const values = (test: (value: Value) => boolean): readonly number[] =>
-    reading.values
-      .filter(test)
-      .map(({ start }) => indexAt(start))
-      .filter((at) => at >= 0 && !own.has(tokens[at]?.stem ?? ""));
-  switch (asked.kind) {
-    case "time":
-      return values(({ kind }) => kind === "time");
-    case "count":
-    case "amount":
-      return values(
-        (value) =>
-          value.kind === "quantity" &&
-          isUnitAsked(value.unit, asked) &&
-          !isOfClock(value, sentence) &&
-          !countsOther(value, asked, sentence) &&
-          !isChange(value, asked, sentence),
-      );
-    case "person":
-    case "place":
-      return tokens.flatMap((token, at) =>
-        !taken.has(at) && !own.has(token.stem) && token.pos === "PROPN" && !isDated(token, reading)
-          ? [at]
-          : [],
-      );
-    case "reason":
-    case "manner":
-    case "polar":
-    case "definition":
-    case "list":
-    case "thing":
-      return tokens.flatMap((token, at) =>
-        !taken.has(at) &&
-        !own.has(token.stem) &&
-        /^(?:NOUN|PROPN|NUM|VERB|ADJ)$/u.test(token.pos) &&
-        !token.stop
-          ? [at]
-          : [],
-      );
-  }
-}
-
-/** The 18 and 15 of "18:15". */
-function isOfClock({ start, end }: Value, { reading }: ProseSentence): boolean {
-  return /^:\d/u.test(reading.text.slice(end, end + 2)) || /\d:$/u.test(reading.text.slice(start - 2, start));
-}
-
-/** "Two censuses" counts no people. */
-function countsOther({ end, ...value }: Value, asked: Asked, { tokens }: ProseSentence): boolean {
-  if (asked.kind !== "count" || value.kind !== "quantity" || value.unit !== "") return false;
-  const [counted] = tokens
-    .slice(tokens.findIndex(({ start }) => start >= end))
-    .filter(({ pos }) => pos !== "ADJ");
-  if (counted?.pos !== "NOUN") return false;
-  return !asked.words.some(
-    ({ stem, lemma }) =>
-      stem === counted.stem ||
-      counted.lower.endsWith(lemma) ||
-      kinshipOf(lemma, counted.lemma) !== undefined ||
-      isKindOf(counted.lemma, lemma === "people" ? "person" : lemma),
-  );
-}
-
-const CHANGES: ReadonlySet<string> = new Set(
-  "gain loss increase decrease growth decline rise fall drop change difference reduction".split(" "),
-);
-/** Words between "gain" and its figure. */
-const REACH = 8;
-
-/** "Its largest gain was 3,809 people" tells a change, which is no answer to how many there were. */
-function isChange({ start }: Value, asked: Asked, { tokens }: ProseSentence): boolean {
-  if (
-    asked.tokens.some(
-      ({ lemma, lower }) => CHANGES.has(lemma) || /^(?:gain|los|rose|grow|grew|fell|more|fewer)/u.test(lower),
-    )
-  )
-    return false;
-  const at = tokens.findIndex((token) => token.end > start);
-  return tokens
-    .slice(Math.max(0, at - REACH), at)
-    .some(({ lemma, pos }) => pos === "NOUN" && CHANGES.has(lemma));
-}
-
-/** "October" names nobody. */
-function isDated({ start, end }: Token, { values }: ProseSentence["reading"]): boolean {
-  return values.some((value) => value.kind === "time" && start < value.end && value.start < end);
-}
-
-/** 1 when a candidate stands beside a matched word, less the farther it stands. */
-function nearness(
-  candidates: readonly number[],
-  matches: readonly WordMatch[],
-  sentence: ProseSentence,
-): number {
-  const places = matches.filter(({ at }) => at >= 0).map(({ at }) => at);
-  if (candidates.length === 0 || places.length === 0) return 0;
-  const nearest = Math.min(
-    ...candidates.map(
-      (candidate) =>
-        places.reduce((sum, at) => sum + Math.min(20, Math.abs(at - candidate)), 0) / places.length,
-    ),
-  );
-  return 1 - Math.min(1, nearest / Math.max(10, Math.min(20, sentence.tokens.length)));
 }
