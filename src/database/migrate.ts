@@ -33,9 +33,7 @@ export async function migrate(db: Db, folder: URL = FOLDER): Promise<readonly nu
   const known = await readMigrations(folder);
   return db.tx(async (tx) => {
     await tx.query("SELECT pg_advisory_xact_lock($1::bigint)", [String(ADVISORY_KEY)]);
-    await tx.query(`CREATE TABLE IF NOT EXISTS schema_migration (
-      number int PRIMARY KEY, name text NOT NULL, digest text NOT NULL,
-      applied_at timestamptz NOT NULL DEFAULT now())`);
+    await ensureList(tx);
     const applied = await tx.query<Applied & Record<string, unknown>>(
       "SELECT number, name, digest FROM schema_migration ORDER BY number",
     );
@@ -44,6 +42,15 @@ export async function migrate(db: Db, folder: URL = FOLDER): Promise<readonly nu
     for (const migration of pending) await apply(tx, migration);
     return pending.map(({ number }) => number);
   });
+}
+
+/** Asked for first, because a service that may not make tables starts on what its owner has migrated. */
+async function ensureList(tx: Queryable): Promise<void> {
+  const [list] = await tx.query("SELECT 1 AS present WHERE to_regclass('schema_migration') IS NOT NULL");
+  if (list) return;
+  await tx.query(`CREATE TABLE schema_migration (
+    number int PRIMARY KEY, name text NOT NULL, digest text NOT NULL,
+    applied_at timestamptz NOT NULL DEFAULT now())`);
 }
 
 async function readMigrations(folder: URL): Promise<readonly Migration[]> {

@@ -5,13 +5,15 @@ import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { composeStorage } from "../../src/compose.ts";
+import { compose, composeStorage } from "../../src/compose.ts";
 import { loadConfig } from "../../src/config.ts";
 import type { Db } from "../../src/database/db.ts";
 import { openPostgres } from "../../src/database/pg-db.ts";
+import { openPackage } from "../../src/evidence/package/validate.ts";
 import { openLedger } from "../../src/ledger/pg-ledger.ts";
 import { digestOf } from "../../src/ledger/record.ts";
 import type { Placement } from "../../src/ledger/shapes.ts";
+import { PACKAGE, QUESTIONS } from "../drill/history.ts";
 import { cuttingProxy, type Cut, type CuttingProxy } from "../fakes/cutting-proxy.ts";
 import { ledgers } from "../ledger/open.ts";
 import { sampleKeys, samplePlacement } from "../ledger/sample.ts";
@@ -198,11 +200,37 @@ describe.skipIf(POSTGRES.found === undefined)("the ledger when its server fails"
     expect(await ledger.find({})).toHaveLength(1);
   });
 
+  test("a service that logs in by its role answers and records on what the owner has migrated and promoted", async () => {
+    const url = await server.createDatabase();
+    const both = { FOCUS_DATA_DIR: newDir(), FOCUS_SAMPLE: "off" };
+    const owner = await composeStorage(loadConfig({ ...both, DATABASE_URL: url }));
+    const opened = await openPackage(PACKAGE);
+    if (opened.kind === "refused") throw new Error(`${PACKAGE} was refused`);
+    await owner.store.admit(opened.package);
+    await grantRoles(owner.db);
+    await owner.close();
+
+    const focus = await compose(loadConfig({ ...both, DATABASE_URL: url.replace("focus@", "clerk@") }));
+    const asker = { subject: "ada", role: "public" };
+    const question = QUESTIONS[0] ?? "";
+    const outcome = await focus.ask({ question, viewState: {}, maxCitations: 5, asker });
+    expect(outcome.kind).toBe("answer");
+    expect((await focus.ready()).ok).toBe(true);
+    await focus.close();
+  });
+
+  /** Roles belong to the server: made once, granted in each database. */
+  async function grantRoles(db: Db): Promise<void> {
+    const sql = await readFile(new URL("../../src/ledger/roles.sql", import.meta.url), "utf8");
+    const [made] = await db.query("SELECT 1 AS made FROM pg_roles WHERE rolname = 'clerk'");
+    await db.query(made ? sql.replaceAll(/^CREATE ROLE .*$/gm, "") : sql);
+    if (!made) await db.query("CREATE ROLE clerk LOGIN IN ROLE focus_service");
+  }
+
   test("the roles of the service can add to the log and change nothing of it", async () => {
     const url = await server.createDatabase();
     const { db } = await start({ url, sequence: false });
-    await db.query(await readFile(new URL("../../src/ledger/roles.sql", import.meta.url), "utf8"));
-    await db.query("CREATE ROLE clerk LOGIN IN ROLE focus_service");
+    await grantRoles(db);
     const clerk = await openPostgres(url.replace("focus@", "clerk@"));
     const dirs = { dataDir: newDir(), checkpointDir: newDir() };
     const keys = sampleKeys();
