@@ -82,9 +82,8 @@ function isOfClock({ start, end }: Value, { reading }: ProseSentence): boolean {
 /** "Two censuses" counts no people. */
 function countsOther({ end, ...value }: Value, asked: Asked, { tokens }: ProseSentence): boolean {
   if (asked.kind !== "count" || value.kind !== "quantity" || value.unit !== "") return false;
-  const [counted] = tokens
-    .slice(tokens.findIndex(({ start }) => start >= end))
-    .filter(({ pos }) => pos !== "ADJ");
+  const next = tokens.findIndex(({ start }) => start >= end);
+  const counted = next < 0 ? undefined : tokens.slice(next).find(({ pos }) => pos !== "ADJ");
   if (counted?.pos !== "NOUN") return false;
   return !asked.words.some(
     ({ stem, lemma }) =>

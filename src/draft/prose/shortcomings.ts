@@ -157,7 +157,7 @@ const PROPERTIES: readonly string[] = ["property", "color"];
 /** "What colour": where the sentence neither says the word nor has one that is of that sort, it does not tell. */
 function missingSort(
   asked: Asked,
-  { tokens, before, page }: ProseSentence,
+  { tokens, page }: ProseSentence,
   { focusHeld }: Features,
 ): readonly Shortcoming[] {
   const head = asked.focus.split(" ").at(-1) ?? "";
