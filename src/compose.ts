@@ -4,9 +4,10 @@ import { ulid } from "ulid";
 import { createAsk } from "./answer/answer-question.ts";
 import { openAnswer, openEvidence, openRecord, type OpenPorts } from "./answer/open.ts";
 import type { AnswerPorts } from "./answer/ports.ts";
+import { requireFit } from "./claims/calibration.ts";
 import { createJudge } from "./claims/judge.ts";
 import type { SecondKey } from "./claims/shapes.ts";
-import { checkClaim, THRESHOLD, VERIFIER_VERSION } from "./claims/verify.ts";
+import { CALIBRATION, checkClaim, THRESHOLD, VERIFIER_VERSION } from "./claims/verify.ts";
 import type { Config } from "./config.ts";
 import type { Db } from "./database/db.ts";
 import { migrate } from "./database/migrate.ts";
@@ -102,6 +103,7 @@ export async function composeStorage(config: Config): Promise<Storage> {
  */
 export async function compose(config: Config, onProgress: OnProgress = () => undefined): Promise<Focus> {
   refuseAbsentAdapters(config);
+  requireFit(CALIBRATION, VERIFIER_VERSION);
   const storage = await composeStorage(config);
   try {
     const readSwitches = switchReader(config, storage);

@@ -14,7 +14,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   evidence: ["fault", "language", "database", "model"],
   policy: ["fault", "reasons", "evidence", "database"],
   model: [],
-  claims: ["language", "evidence", "model"],
+  claims: ["fault", "language", "evidence", "model"],
   draft: ["fault", "reasons", "language", "question", "evidence", "claims", "model"],
   ledger: ["fault", "database"],
   answer: ["fault", "reasons", "language", "question", "evidence", "policy", "claims", "draft", "ledger"],

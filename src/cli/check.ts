@@ -5,7 +5,8 @@ import { finished } from "node:stream/promises";
 import { z } from "zod";
 import { rowFromCsv } from "../claims/csv-row.ts";
 import type { CitedSpan, VerdictKind } from "../claims/shapes.ts";
-import { checkClaim } from "../claims/verify.ts";
+import { requireFit } from "../claims/calibration.ts";
+import { CALIBRATION, checkClaim, VERIFIER_VERSION } from "../claims/verify.ts";
 import { EXIT, progress, runCommand, UsageError } from "./command.ts";
 
 const HELP = `
@@ -48,6 +49,7 @@ await runCommand({
       throw new UsageError("both --in and --out are needed");
     if (positionals.length > 0) throw new UsageError(`what is “${positionals[0] ?? ""}”?`);
     if (values.in === values.out) throw new UsageError("--out would overwrite --in");
+    requireFit(CALIBRATION, VERIFIER_VERSION);
     const counts = await checkFile(values.in, values.out);
     if (values.json) process.stdout.write(`${JSON.stringify(counts)}\n`);
     else process.stderr.write(`${summary(counts)}\n`);

@@ -1,12 +1,20 @@
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { gunzipSync } from "node:zlib";
 import { z } from "zod";
 import { sentencesOf } from "../../src/claims/sentences.ts";
 import type { Verdict } from "../../src/claims/shapes.ts";
 import { checkClaim, THRESHOLD, VERIFIER_VERSION } from "../../src/claims/verify.ts";
+import {
+  contextOf,
+  halfOf,
+  parityOf,
+  PUBLIC_SETS,
+  readLabelled,
+  readLines,
+  type LabelledClaim,
+  type LabelledSet,
+} from "../../src/cli/calibrate/labelled.ts";
 import { readText } from "../../src/language/read.ts";
 import { auroc, interval } from "./claims-statistics.ts";
 import { FAMILIES, mutate } from "./claims-mutations.ts";
@@ -21,29 +29,16 @@ Measures the claim checker on labelled public sets and on mutants of true quotat
   --json       one JSON document in place of the table
 `;
 
-const Item = z.object({
-  id: z.string(),
-  claim: z.string(),
-  evidence: z.array(z.string()),
-  label: z.enum(["supported", "partial", "unsupported", "contradicted"]),
-  meta: z.record(z.string(), z.unknown()),
-});
-type Item = z.infer<typeof Item>;
-
 const Passages = z.object({ passages: z.array(z.object({ text: z.string() })) });
 
-/** Each set with what groups its rows and, where rows are parts of one claim, what that claim is. */
-const SETS = [
-  { name: "wice", file: "wice-oracle-dev.jsonl.gz", group: "claim_id", unit: "claim_id" },
-  { name: "fever-symmetric", file: "fever-symmetric-dev.jsonl", group: undefined, unit: undefined },
-  { name: "fool-me-twice", file: "fool-me-twice-dev.jsonl.gz", group: "page", unit: undefined },
-  { name: "factcheck-gpt", file: "factcheck-gpt-dev.jsonl.gz", group: "response", unit: undefined },
-  { name: "expertqa", file: "expertqa-dev.jsonl.gz", group: undefined, unit: undefined },
-] as const;
-type LabelledSet = (typeof SETS)[number];
+/** ExpertQA is measured and not calibrated on: its labels are too noisy. */
+const SETS: readonly LabelledSet[] = [
+  ...PUBLIC_SETS,
+  { name: "expertqa", file: "expertqa-dev.jsonl.gz", type: "web" },
+];
 
 interface Judged {
-  readonly item: Item;
+  readonly item: LabelledClaim;
   readonly verdict: Verdict;
   readonly score: number;
 }
@@ -58,7 +53,7 @@ const { values: flags } = parseArgs({
 });
 
 function run(): void {
-  const judged = SETS.map((set) => ({ set, rows: judge(itemsOf(set.file, set.group)) }));
+  const judged = SETS.map((set) => ({ set, rows: judge(itemsOf(set)) }));
   const sets = judged.map(({ set, rows }) => ({
     name: set.name,
     rows: rows.length,
@@ -69,35 +64,14 @@ function run(): void {
   process.stdout.write(flags.json ? `${JSON.stringify(report, undefined, 2)}\n` : tables(report));
 }
 
-function itemsOf(file: string, group: string | undefined): readonly Item[] {
-  const items = linesOf(join(flags.data, "claims", file)).map((line) => Item.parse(line));
+function itemsOf({ file, group }: LabelledSet): readonly LabelledClaim[] {
+  const { items } = readLabelled(join(flags.data, "claims", file));
   return flags.half === undefined
     ? items
     : items.filter((item) => halfOf(item, group) === Number(flags.half));
 }
 
-function linesOf(path: string): readonly unknown[] {
-  const bytes = readFileSync(path);
-  const text = (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
-  return text
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line): unknown => JSON.parse(line));
-}
-
-function halfOf(item: Item, group: string | undefined): number {
-  return parityOf(group === undefined ? item.claim : String(item.meta[group]));
-}
-
-function parityOf(text: string): number {
-  return (createHash("sha256").update(text).digest()[0] ?? 0) % 2;
-}
-
-function contextOf(item: Item): string {
-  return typeof item.meta["page"] === "string" ? item.meta["page"] : "";
-}
-
-function judge(items: readonly Item[]): readonly Judged[] {
+function judge(items: readonly LabelledClaim[]): readonly Judged[] {
   return items.map((item) => {
     const context = contextOf(item);
     const verdict = checkClaim(
@@ -186,7 +160,7 @@ function* furtherPassages(): Generator<readonly string[]> {
   const texts = readdirSync(folder)
     .filter((name) => /\.jsonl(?:\.gz)?$/u.test(name))
     .toSorted()
-    .flatMap((name) => linesOf(join(folder, name)))
+    .flatMap((name) => readLines(join(folder, name)).lines)
     .flatMap((line) => Passages.parse(line).passages.map(({ text }) => text));
   for (const text of new Set(texts))
     if (flags.half === undefined || parityOf(text) === Number(flags.half)) yield sentenceTexts(text);
@@ -205,7 +179,7 @@ const LONGEST_PASSAGE = 3_000;
 /** Share of a claim's word trigrams that stand in its evidence from which it counts as near its wording. */
 const NATURAL_SHARE = 0.5;
 
-function trigramShare({ claim, evidence }: Item): number {
+function trigramShare({ claim, evidence }: LabelledClaim): number {
   const said = new Set(evidence.flatMap(trigrams));
   const own = trigrams(claim);
   return own.length === 0 ? 0 : own.filter((one) => said.has(one)).length / own.length;
