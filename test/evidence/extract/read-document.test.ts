@@ -139,6 +139,27 @@ describe("openDocument", () => {
     },
   );
 
+  test.each<readonly [MediaType, (line: string) => string]>([
+    ["text/plain", (line) => `${line} Nobody was hurt.\n\n`],
+    ["text/markdown", (line) => `## Mill\n\n${line} Nobody was hurt.\n\n`],
+    ["text/csv", (line) => `"${line}",12,é\n`],
+    ["text/html", (line) => `<h2>Mill</h2><p>${line} Nobody was <b>hurt</b>.</p>\n`],
+  ])("%s: one changed letter leaves every other passage as it was", async (mediaType, written) => {
+    const build = (letter: string) =>
+      Buffer.from(
+        `${mediaType === "text/csv" ? "note,count,mark\n" : ""}${Array.from({ length: 200 }, (_, i) =>
+          written(
+            `In ${1700 + i} the mi${i === 90 ? letter : "l"}l by the river ground ${i} sacks of wheat for its owner.`,
+          ),
+        ).join("")}`,
+      );
+    const cut = async (letter: string) => collect((await opened(build(letter), mediaType)).passages());
+    const [before, after] = [await cut("l"), await cut("x")];
+    const changed = before.filter((passage, i) => JSON.stringify(passage) !== JSON.stringify(after[i]));
+    expect(after).toHaveLength(before.length);
+    expect(changed.map(({ text }) => text.includes("In 1790"))).toEqual([true]);
+  });
+
   test("cuts long prose into passages of at most about 1,200 characters and 8 sentences under its headings", async () => {
     const paragraph = Array.from(
       { length: 30 },
