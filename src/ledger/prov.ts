@@ -18,7 +18,8 @@ const CONTEXT: Json = {
  * context stands inside, so that reading it needs no network.
  */
 export function provOf({ record, restsOn }: PlacedAnswer): Json {
-  const run = `kfm://run/${record.run_id}`;
+  // Runs of questions have names that are addresses already.
+  const run = record.run_id.includes("://") ? record.run_id : `kfm://run/${record.run_id}`;
   const evidence = [...new Set(record.claims.flatMap(({ spans }) => spans))];
   const datasets = restsOn.map((version) => `kfm://dataset/${version}`);
   const agents = agentsOf(record);
