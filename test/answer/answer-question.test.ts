@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createAsk } from "../../src/answer/answer-question.ts";
 import { canonicalDigest } from "../../src/answer/digest.ts";
 import { Fault } from "../../src/fault.ts";
+import { PolicyFault } from "../../src/policy/policy-fault.ts";
 import { auditRecordSchema } from "../../src/ledger/record.ts";
 import { anAsking, answerPorts, memoryStore, openPolicy } from "../fakes/answer-ports.ts";
 import { aDataset, aPassage } from "../fakes/evidence.ts";
@@ -45,6 +46,29 @@ describe("the way of a question", () => {
     const fault = await faultOf(createAsk(ports)(anAsking()));
     expect(fault).toMatchObject({ reasonCode: "LEDGER_UNAVAILABLE", auditRef: undefined });
   });
+
+  test.each(["scope", "gate", "passages", "release"] as const)(
+    "a fault of the policy in %s denies, and the record names what went wrong",
+    async (stage) => {
+      const trace = {
+        entrypoint: "focus/scope",
+        decisionId: "d",
+        allow: false,
+        reasonCodes: ["memory_cap"],
+      } as const;
+      const fails = () => Promise.reject(new PolicyFault("memory_cap", "private", { trace }));
+      const { ports, placed } = answerPorts([passage], { policy: openPolicy({ [stage]: fails }) });
+      const fault = await faultOf(createAsk(ports)(anAsking()));
+      expect(fault.reasonCode).toBe("POLICY_UNAVAILABLE");
+      expect(placed.map(({ record }) => [record.outcome, record.reason_code])).toEqual([
+        ["error", "POLICY_UNAVAILABLE"],
+      ]);
+      expect(placed[0]?.record.policy.decisions.at(-1)).toMatchObject({
+        allow: false,
+        reason_codes: ["memory_cap"],
+      });
+    },
+  );
 
   test("nothing leaves before the record is durable", async () => {
     let durable = false;

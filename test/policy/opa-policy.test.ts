@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Bundle } from "../../src/policy/bundle.ts";
+import { instantiate } from "../../src/policy/opa-instance.ts";
 import { loadPolicy, type OpaPolicy } from "../../src/policy/opa-policy.ts";
 import type { Labelled } from "../../src/policy/shapes.ts";
 
@@ -9,6 +11,14 @@ const thing = (label: string, obligations: Labelled["obligations"] = []): Labell
   label,
   obligations,
   sourceRole: "observed",
+});
+
+describe("rules that cannot be set up", () => {
+  it("stop the start as instance_failed", () => {
+    // An empty module has nothing of what rules need.
+    const empty = new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+    expect(() => instantiate({ module: empty } as unknown as Bundle)).toThrow(/instance_failed/);
+  });
 });
 
 describe("policy through the compiled bundle", () => {
