@@ -5,7 +5,7 @@ export type EmbedTexts = (texts: readonly string[]) => Promise<readonly Float32A
 
 /** How similarity joins the ranking by words; figures as `test/bench/retrieval.ts` measured them. */
 export interface Blend {
-  /** A similarity of unrelated texts: no more than this counts nothing, and finds nothing. */
+  /** What unrelated texts reach: no more than this finds no passage that the words have not found. */
   readonly floor: number;
   /** What a cosine of 1 counts beside the share of the question's words that a passage holds. */
   readonly weight: number;
@@ -23,7 +23,7 @@ export interface Embedding {
 }
 
 /** A learned model's similarity is always asked, and worth somewhat more than the words. */
-const LEARNED: Blend = { floor: 0.2, weight: 1.5, whenWordsBelow: Infinity };
+const LEARNED: Blend = { floor: 0.2, weight: 2, whenWordsBelow: Infinity };
 /** What the index takes; longer vectors have no HNSW in pgvector and do not fit a page. */
 const MOST_DIMENSIONS = 2_000;
 

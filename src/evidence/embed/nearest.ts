@@ -58,7 +58,8 @@ export async function findNearest(
   if (segments.length === 0) return toNear(await compareAll(tx, vector, scope, limit));
   await tx.query(`SET LOCAL hnsw.ef_search = ${Math.min(1_000, Math.max(EF_SEARCH, 2 * limit))};
     SET LOCAL hnsw.iterative_scan = relaxed_order; SET LOCAL enable_sort = off; SET LOCAL jit = off`);
-  const sql = nearestIn(segments, vector.length);
+  const others = counts.flatMap(({ segment }) => (segment && !segments.includes(segment) ? [segment] : []));
+  const sql = nearestIn(segments, others, vector.length);
   const rows = await tx.query<NearRow>(sql, params(scope, vector, limit));
   await tx.query("SET LOCAL enable_sort = on");
   const visible = counts.reduce((sum, { visible }) => sum + visible, 0);
@@ -100,11 +101,11 @@ const VISIBLE_COUNTS = `
 
 const ORDER = `ORDER BY distance, digest, first_byte, reference COLLATE "C" LIMIT $10::int`;
 
-const COMPARED = `
-  SELECT pv.document_id, pv.first_byte, visible.digest, visible.slug || '@' || visible.version AS reference,
-    pv.embedding <#> $9::vector AS distance
-  FROM visible JOIN passage_vector pv ON pv.label = visible.label AND pv.document_id = visible.id
-  WHERE pv.label = ANY($1::text[])`;
+const COMPARED_COLUMNS = `pv.document_id, pv.first_byte, visible.digest,
+    visible.slug || '@' || visible.version AS reference, pv.embedding <#> $9::vector AS distance`;
+const WITH_VECTORS = `JOIN passage_vector pv ON pv.label = visible.label AND pv.document_id = visible.id
+  AND pv.label = ANY($1::text[])`;
+const COMPARED = `SELECT ${COMPARED_COLUMNS} FROM visible ${WITH_VECTORS}`;
 
 function compareAll(
   tx: Queryable,
@@ -116,11 +117,20 @@ function compareAll(
   return tx.query<NearRow>(sql, params(scope, vector, limit));
 }
 
+/** What stands behind a label's segments, or all of a label that has none. */
+const BEHIND_SEGMENTS = `
+  SELECT ${COMPARED_COLUMNS} FROM visible LEFT JOIN LATERAL (
+    SELECT s.last_document, s.last_byte FROM vector_segment s
+    WHERE s.label = visible.label ORDER BY s.number DESC LIMIT 1) AS last ON true
+  ${WITH_VECTORS} AND pv.first_byte > CASE WHEN visible.id = last.last_document THEN last.last_byte ELSE -1 END
+  WHERE visible.id >= coalesce(last.last_document, -1)`;
+
 /**
- * Each segment in the order its index gives, of it what can be seen; then the rest. The test of visibility is
- * written so that it stays a filter within the index's order and is not made a join with an order of its own.
+ * Segments in the order their indexes give, of each what can be seen; other segments, and what is in none, one by
+ * one. Within a segment the test of visibility is written so that it stays a filter in the index's order and is
+ * not made a join with an order of its own.
  */
-function nearestIn(segments: readonly Segment[], dimensions: number): string {
+function nearestIn(segments: readonly Segment[], others: readonly Segment[], dimensions: number): string {
   const distance = `${sizedVector("pv.embedding", dimensions)} <#> ${sizedVector("$9", dimensions)}`;
   const indexed = segments.map(
     (segment) => `(SELECT pv.document_id, pv.first_byte, ${distance} AS distance
@@ -128,15 +138,18 @@ function nearestIn(segments: readonly Segment[], dimensions: number): string {
       WHERE ${withinSegment(segment)} AND (pv.document_id IN (SELECT id FROM visible)) IS TRUE
       ORDER BY ${distance} LIMIT $10::int)`,
   );
-  const outside = segments.map(
-    (segment) => `AND NOT (pv.label = '${segment.label}' AND ${withinSegment(segment)})`,
+  const compared = others.map(
+    (segment) => `${COMPARED} WHERE visible.label = '${segment.label}'
+      AND visible.id BETWEEN ${segment.after_document} AND ${segment.last_document}
+      AND ${withinSegment(segment)}`,
   );
   return `WITH visible AS MATERIALIZED (${DOCUMENTS_IN_SCOPE}),
     found AS (${indexed.join(" UNION ALL ")})
     SELECT * FROM (
-      SELECT found.*, visible.digest, visible.slug || '@' || visible.version AS reference
+      SELECT found.document_id, found.first_byte, visible.digest,
+        visible.slug || '@' || visible.version AS reference, found.distance
       FROM found JOIN visible ON visible.id = found.document_id
-      UNION ALL SELECT document_id, first_byte, distance, digest, reference FROM (${COMPARED} ${outside.join(" ")}) rest
+      UNION ALL ${[BEHIND_SEGMENTS, ...compared].join(" UNION ALL ")}
     ) everything ${ORDER}`;
 }
 

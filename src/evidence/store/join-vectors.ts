@@ -75,8 +75,8 @@ export async function joinVectors(
   );
   const similarity = new Map(similar.map((one) => [keyOf(one), one.similarity]));
   return [...byPlace].map(([key, { candidate, score }]) => {
-    const above = Math.max(0, (similarity.get(key) ?? 0) - blend.floor);
-    return { candidate, score: score + above * blend.weight * whole };
+    const alike = Math.max(0, similarity.get(key) ?? 0);
+    return { candidate, score: score + alike * blend.weight * whole };
   });
 }
 
