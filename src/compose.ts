@@ -6,6 +6,7 @@ import { openAnswer, openEvidence, openRecord, type OpenPorts } from "./answer/o
 import type { AnswerPorts } from "./answer/ports.ts";
 import { requireFit } from "./claims/calibration.ts";
 import { createJudge } from "./claims/judge.ts";
+import { onnxEntailment } from "./claims/onnx-entailment.ts";
 import type { SecondKey } from "./claims/shapes.ts";
 import { CALIBRATION, checkClaim, THRESHOLD, VERIFIER_VERSION } from "./claims/verify.ts";
 import type { Config } from "./config.ts";
@@ -102,7 +103,6 @@ export async function composeStorage(config: Config): Promise<Storage> {
  * Errors: Fault or ConfigError with a sentence that says what to do; whatever was opened is closed again.
  */
 export async function compose(config: Config, onProgress: OnProgress = () => undefined): Promise<Focus> {
-  refuseAbsentAdapters(config);
   requireFit(CALIBRATION, VERIFIER_VERSION);
   const storage = await composeStorage(config);
   try {
@@ -132,14 +132,6 @@ export async function compose(config: Config, onProgress: OnProgress = () => und
     await storage.close();
     throw thrown;
   }
-}
-
-/** A setting that would do nothing is refused rather than passed over in silence. */
-function refuseAbsentAdapters({ entailment }: Config): void {
-  if (entailment.kind === "none") return;
-  throw new Fault("INTERNAL", "no adapter for entailment models", {
-    sentence: "This version has no adapter for FOCUS_ENTAILMENT; unset it.",
-  });
 }
 
 /** The model that embeds, opened once. */
@@ -207,16 +199,12 @@ function chooseDraft({ generator }: Config): DraftAnswer {
   });
 }
 
-function chooseKeys({ judge, generator }: Config): readonly SecondKey[] {
-  if (judge.kind === "none") return [];
+function chooseKeys({ judge, generator, entailment }: Config): readonly SecondKey[] {
+  const keys = entailment.kind === "none" ? [] : [onnxEntailment(entailment.dir)];
+  if (judge.kind === "none") return keys;
   const format = generator.kind === "model" ? generator.format : "json_schema";
-  return [
-    createJudge(
-      openAiComplete({ ...judge.endpoint, model: judge.model, format, timeoutMs: JUDGE_MS }),
-      loadPrompt("judge-claim"),
-      JUDGE_MS,
-    ),
-  ];
+  const complete = openAiComplete({ ...judge.endpoint, model: judge.model, format, timeoutMs: JUDGE_MS });
+  return [...keys, createJudge(complete, loadPrompt("judge-claim"), JUDGE_MS)];
 }
 
 function focusOver(
