@@ -6,6 +6,7 @@ import { hijack } from "./hijack.ts";
 import { killCycles } from "./kill.ts";
 import { killPostgres } from "./kill-postgres.ts";
 import { findTraces } from "./non-interference.ts";
+import { sliceDocuments } from "./slices.ts";
 
 const HELP = `
 Usage: npm run drill -- NAME [--count N] [--seed N]
@@ -17,6 +18,7 @@ was broken.
   kill               kill -9 of the service under questions                  10,000
   kill-postgres      kill -9 of PostgreSQL under questions                    1,000
   non-interference   corpora with and without what the asker may not see     10,000
+  slices             passages of every format beside the bytes they name   100,000
   tamper             changes to an exported log, for the offline checker     10,000
 
   --count N   that many instead
@@ -42,6 +44,13 @@ const DRILLS: Readonly<Record<string, { readonly count: number; readonly run: Dr
   },
   kill: { count: 10_000, run: killDrill(killCycles) },
   "kill-postgres": { count: 1_000, run: killDrill(killPostgres) },
+  slices: {
+    count: 100_000,
+    async run(count, seed, tick) {
+      const { wrong, ...told } = await sliceDocuments(count, seed, tick);
+      return { told, broken: wrong };
+    },
+  },
   "non-interference": {
     count: 10_000,
     async run(count, seed, tick) {

@@ -7,8 +7,8 @@ import { collect } from "./collect.ts";
 import { passageId } from "../../../src/evidence/cut/passage-id.ts";
 import type { MediaType } from "../../../src/evidence/extract/media-type.ts";
 import { openDocument } from "../../../src/evidence/extract/read-document.ts";
+import { DOCUMENTS } from "./documents.ts";
 import { newFolder, removeFolders } from "../package/sample-package.ts";
-import { pdfOf } from "./small-pdf.ts";
 
 afterAll(removeFolders);
 
@@ -21,89 +21,8 @@ async function opened(bytes: Buffer, mediaType: MediaType) {
   });
 }
 
-const line = fc.constantFrom(
-  "It rained.",
-  "Gen. Sherman met Co. A.",
-  "no stop",
-  "Área 3,5 km²",
-  "🜁 x",
-  "# Head",
-  "## Sub",
-  "- item",
-  "a | b",
-  "--- | ---",
-  "",
-  "",
-  "> said",
-  "```",
-  "<b>x</b>",
-  "| 1 | 2 |",
-  "HEAD",
-  "==  Wiki ==",
-  "\ufeff",
-);
-const text = fc
-  .array(fc.tuple(line, fc.constantFrom("\n", "\r\n", "\r")), { maxLength: 30 })
-  .map((lines) => lines.flat().join(""));
-const cells = fc.array(
-  fc.tuple(fc.constantFrom("Ness", '"a, b"', '"é\n2"', ""), fc.constantFrom("1", "(D)", "")),
-  { maxLength: 12 },
-);
-const html = fc.array(
-  fc.constantFrom(
-    "<h1>A</h1>",
-    "<p>It rained. é</p>",
-    "text ",
-    "<b>x</b>",
-    "<br>",
-    "<!-- c -->",
-    "<table><tr><th>a<th>b<tr><td>1<td>2</table>",
-    "<ul><li>x",
-    "</div>",
-    "&amp;",
-  ),
-  { minLength: 1, maxLength: 15 },
-);
-
-const FORMATS: readonly (readonly [MediaType, fc.Arbitrary<Buffer>])[] = [
-  ["text/plain", text.map((one) => Buffer.from(one))],
-  ["text/markdown", text.map((one) => Buffer.from(one))],
-  [
-    "text/csv",
-    cells.map((rows) => Buffer.from(`county,acres\r\n${rows.map((row) => `${row.join(",")}\r\n`).join("")}`)),
-  ],
-  ["text/html", html.map((parts) => Buffer.from(`<p>é</p>${parts.join("")}`))],
-  [
-    "application/geo+json",
-    fc.array(fc.string({ unit: "grapheme" }), { minLength: 1, maxLength: 8 }).map((names) =>
-      Buffer.from(
-        JSON.stringify({
-          type: "FeatureCollection",
-          features: names.map((name) => ({
-            type: "Feature",
-            properties: { name },
-            geometry: { type: "Point", coordinates: [-99, 38] },
-          })),
-        }),
-      ),
-    ),
-  ],
-  [
-    "application/pdf",
-    fc
-      .array(
-        fc.constantFrom(
-          "It rained.",
-          "A longer line that tells of the mill and of the river by which it stood until 1874.",
-        ),
-        { minLength: 1, maxLength: 6 },
-      )
-      .map((parts) => pdfOf(parts)),
-  ],
-];
-
 describe("openDocument", () => {
-  test.each(FORMATS)(
+  test.each(DOCUMENTS)(
     "%s: passages and spans are exact slices in order, and equal bytes give equal ids",
     async (mediaType, arbitrary) => {
       await fc.assert(
