@@ -33,6 +33,7 @@ export function extremeWord(reading: Reading): string | undefined {
   return tokens.find(
     ({ lower }, at) =>
       extremeOf(lower) !== undefined &&
+      !(/^(?:most|least)$/u.test(lower) && extremeOf(tokens[at + 1]?.lower ?? "") !== undefined) &&
       !(lower === "record" && tokens[at - 1]?.lower !== "the") &&
       !(lower === "most" && tokens[at + 1]?.lower === "recent") &&
       !(lower === "top" && tokens[at + 1]?.lower === "of") &&

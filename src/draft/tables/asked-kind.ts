@@ -1,14 +1,17 @@
 import { unitNamed } from "../../language/units.ts";
 import { asksMonth, speaksTo } from "./asked-columns.ts";
 import type { Candidate } from "./candidates.ts";
-import { numberIn } from "./columns.ts";
-import { countedWords, mayCount } from "./measures.ts";
+import { cellOf, numberIn } from "./columns.ts";
+import { countedWords, isOfExtreme, mayCount } from "./measures.ts";
 import { unitOfCell } from "./say.ts";
+import { rateTermsOf } from "./words.ts";
 
 /** "Who recorded the count" is not answered by the count, "how many hogs" by a county, nor "how many bushels" by acres. */
 export function mayBeTheAnswer(candidate: Candidate): boolean {
   if (!isOfAskedKind(candidate)) return false;
-  const { asked } = candidate;
+  const { asked, model, column, named, row } = candidate;
+  const beside = named.flatMap((one) => rateTermsOf(cellOf(row, one.column.field.name)?.value ?? ""));
+  if (column.role === "measure" && !isOfExtreme(asked, model, column, beside)) return false;
   if (asked.kind === "count" && countsOther(candidate)) return false;
   const counted = /\bhow many ([\p{L}-]+(?: [\p{L}-]+)?)/iu.exec(asked.text)?.[1] ?? "";
   const [wanted, held] = [

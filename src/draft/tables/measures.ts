@@ -19,6 +19,13 @@ export function measureAsked(
   const fitting = ofKind.length > 0 ? ofKind : measures;
   const named = fitting.filter((column) => words.some((word) => speaksTo(column, word)));
   const isTitled = kinds.length === 0 || [...model.about].some((term) => isOfKind(term, kinds));
+  if (
+    isStrict(kinds) &&
+    ofKind.length === 0 &&
+    !isTitled &&
+    !measures.some(({ field }) => field.measureFrom !== undefined)
+  )
+    return undefined;
   const bare = measures.filter(
     (column) => isBareMeasure(column) && (isTitled || column.field.measureFrom !== undefined),
   );
@@ -60,6 +67,24 @@ export function momentAsked(
   return operation === undefined || column === undefined || moments.length > 1
     ? undefined
     : { column, operation };
+}
+
+/** "Hottest" asks for a temperature and nothing else; "largest" may be asked of anything, "oldest" of years too. */
+function isStrict(kinds: readonly string[]): boolean {
+  return kinds.length > 0 && !kinds.includes("=area") && !kinds.includes("=age");
+}
+
+/** Whether a cell is of the kind that the question's extreme is asked of: heat does not show in rain. */
+export function isOfExtreme(
+  { extreme }: Asked,
+  { about }: TableModel,
+  column: Column,
+  beside: readonly string[],
+): boolean {
+  const kinds = extreme === undefined ? [] : (extremeOf(extreme)?.measures ?? []);
+  if (!isStrict(kinds)) return true;
+  const titled = isBareMeasure(column) ? [...about, ...beside] : beside;
+  return [...column.terms, ...titled].some((term) => isOfKind(term, kinds));
 }
 
 function isOfKind(term: string, kinds: readonly string[]): boolean {

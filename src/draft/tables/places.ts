@@ -6,7 +6,7 @@ const MOST_PLACES = 10;
 const NUMBER = `${COUNTS.join("|")}|\\d{1,2}`;
 const TOP = new RegExp(`\\b(?:top|bottom)\\s+(${NUMBER})\\b`, "iu");
 const SEVERAL = new RegExp(`\\b(?:the|which|what|list|name)\\s+(${NUMBER})\\s+(?:\\p{L}+\\s+){0,4}$`, "iu");
-const PLACE = new RegExp(`\\b(${ORDINALS.join("|")})[\\s-]+$`, "iu");
+const PLACE = new RegExp(`\\b(${ORDINALS.join("|")})[\\s-]+(?:most\\s+|least\\s+)?$`, "iu");
 
 /**
  * The places of an order that a question asks for: "the three largest" 1 to 3, "second largest" the second; none

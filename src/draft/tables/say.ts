@@ -49,6 +49,7 @@ function plural(unit: string): string {
 /** What a column measures, as a reader says it; "" when its header says nothing ("value"). */
 export function measureOf(column: Column): string {
   const { field } = column;
+  if (column.month !== undefined) return "";
   const said = (field.measure ?? field.title ?? field.name).replaceAll("_", " ").trim();
   const plain = withoutUnit(
     said.replaceAll(/\s*\b(?:1[5-9]\d\d|20\d\d)\b/gu, "").trim(),
