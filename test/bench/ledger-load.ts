@@ -6,7 +6,7 @@
  * and inclusion times. Last, an export of many records is verified offline. Prints one JSON document.
  */
 import { once } from "node:events";
-import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -36,6 +36,8 @@ const [seconds, rate, records] = [Number(values.seconds), Number(values.rate), N
 const CLIENTS = 8;
 /** Rounds in which plain inserts and placements take turns, so that both meet the same machine. */
 const ROUNDS = 5;
+/** The kernel's clock tick, as /proc counts in. */
+const TICK_MS = 10;
 const keys = strangerKeys();
 const dir = mkdtempSync(join(tmpdir(), "focus-bench-"));
 
@@ -61,7 +63,7 @@ async function measureServer() {
       checkpointDir: join(dir, "c"),
       embedded: false,
     });
-    const ratio = await compare(db, ledger);
+    const ratio = await compare(db, ledger, server.pid);
     const steady = await steadyLoad(db, ledger);
     await ledger.close();
     return { ...ratio, ...steady };
@@ -72,23 +74,45 @@ async function measureServer() {
 }
 
 /** Placements a second beside plain inserts of the same bytes a second, in turns. */
-async function compare(db: Db, ledger: OpenLedger) {
-  let [plain, placed] = [0, 0];
+async function compare(db: Db, ledger: OpenLedger, serverPid: number) {
+  let [plain, placed, plainCpuMs, placedCpuMs] = [0, 0, 0, 0];
   const sliceMs = (seconds * 1_000) / ROUNDS / 2;
   for (let round = 0; round < ROUNDS; round += 1) {
+    let beganMs = cpuMs(serverPid);
     plain += await countFor(sliceMs, async () => {
       const { record, envelope } = samplePlacement();
       const body = [canonicalRecord(record), Buffer.from(JSON.stringify(envelope))];
       await db.query("INSERT INTO plain (body, envelope) VALUES ($1, $2)", body);
     });
+    plainCpuMs += cpuMs(serverPid) - beganMs;
+    beganMs = cpuMs(serverPid);
     placed += await countFor(sliceMs, () => ledger.place(samplePlacement()));
+    placedCpuMs += cpuMs(serverPid) - beganMs;
   }
   const perSecond = (count: number) => Math.round(count / (seconds / 2));
   return {
     plain_per_second: perSecond(plain),
     placed_per_second: perSecond(placed),
     ratio: Number((placed / plain).toFixed(3)),
+    // What a rate comes to on a machine that does nothing else; steadier than rates where others work too.
+    plain_cpu_us: Math.round((plainCpuMs * 1_000) / plain),
+    placed_cpu_us: Math.round((placedCpuMs * 1_000) / placed),
   };
+}
+
+/** Processor time that this process and the server's have used (Linux; the server's is left out elsewhere). */
+function cpuMs(serverPid: number): number {
+  const { user, system } = process.cpuUsage();
+  const list = `/proc/${serverPid}/task/${serverPid}/children`;
+  const children = existsSync(list) ? readFileSync(list, "utf8").split(" ").filter(Boolean) : [];
+  const ticks = children.map((pid) => {
+    // A backend may end between the two reads.
+    const stat = existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, "utf8") : "";
+    const [userTicks = 0, systemTicks = 0] =
+      stat.split(") ").at(-1)?.split(" ").slice(11, 13).map(Number) ?? [];
+    return userTicks + systemTicks;
+  });
+  return (user + system) / 1_000 + ticks.reduce((sum, one) => sum + one, 0) * TICK_MS;
 }
 
 async function countFor(ms: number, work: () => Promise<void>): Promise<number> {
@@ -194,10 +218,19 @@ async function measureVerify() {
   notes = [];
   globalThis.gc?.();
   const beganMs = performance.now();
-  const found = await verifyExport(log, { publicKey: keys.publicKeyPem });
+  const rssMib: number[] = [];
+  const onRecords = (done: number) => {
+    if (done >= ((rssMib.length + 1) * records) / 4) rssMib.push(rssNowMib());
+  };
+  const found = await verifyExport(log, { publicKey: keys.publicKeyPem, onRecords });
   return {
     verified: found.code === 0 ? found.size : found,
     verify_seconds: Number(((performance.now() - beganMs) / 1_000).toFixed(1)),
-    verify_rss_mib: Math.round(process.memoryUsage.rss() / 2 ** 20),
+    // At each quarter of the way: flat, because nothing is kept of what was checked.
+    verify_rss_mib: rssMib,
   };
+}
+
+function rssNowMib(): number {
+  return Math.round(process.memoryUsage.rss() / 2 ** 20);
 }
