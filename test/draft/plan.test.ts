@@ -65,6 +65,59 @@ describe("recompute", () => {
     expect(run({ operation: "difference", where: [], terms: [term("a"), both] })).toBeUndefined();
   });
 
+  test("gives the figure at a place from either end, with all rows that share it", () => {
+    const ranked = (place: number, from: "maximum" | "minimum") =>
+      run({ operation: "rank", field: "deaths", where: [], place, from });
+    expect([ranked(1, "maximum")?.value, ids(ranked(1, "maximum"))]).toEqual(["7", ["b", "c"]]);
+    expect(ranked(3, "maximum")?.value).toBe("0");
+    expect(ranked(1, "minimum")?.value).toBe("0");
+    expect(ranked(4, "maximum")).toBeUndefined();
+  });
+
+  test("counts rows by a column or by the month of its dates, and gives the group with the most", () => {
+    expect(run({ operation: "maximum", where: [], groupBy: { field: "county" } })).toMatchObject({
+      value: "3",
+      taken: 4,
+    });
+    const byMonth = run({ operation: "maximum", where: [], groupBy: { field: "date", part: "month" } });
+    expect([byMonth?.value, ids(byMonth)]).toEqual(["1", ["a", "b", "c", "d"]]);
+  });
+
+  test("takes one column from another within each row, and counts those above a bound", () => {
+    const made = makeTable("T", "n,x,y\na,5,9\nb,4,2\nc,1,6.5\nd,,3\n", { missingValues: [""] });
+    const over = (plan: Omit<Plan, "document">) =>
+      recompute({ document: made.visible.document, ...plan }, made.rows);
+    expect(over({ operation: "maximum", field: "y", minus: "x", where: [] })?.value).toBe("5.5");
+    expect(over({ operation: "count", field: "y", minus: "x", above: 0, where: [] })).toMatchObject({
+      value: "2",
+      taken: 3,
+    });
+  });
+
+  test("a withheld figure leaves extremes, places and counts of changes open", () => {
+    const made = makeTable("T", "n,x,y\na,5,9\nb,(D),2\n");
+    const over = (plan: Omit<Plan, "document">) =>
+      recompute({ document: made.visible.document, ...plan }, made.rows);
+    expect(over({ operation: "maximum", field: "x", where: [] })).toBeUndefined();
+    expect(over({ operation: "rank", field: "x", place: 1, from: "maximum", where: [] })).toBeUndefined();
+    expect(over({ operation: "count", field: "y", minus: "x", above: 0, where: [] })).toBeUndefined();
+  });
+
+  test("a change in percent is of the first figure, to one decimal", () => {
+    const made = makeTable("T", "n,x,y\na,634,577\n");
+    const where: Plan["where"] = [{ field: "n", op: "equals", value: "a" }];
+    const plan: Plan = {
+      operation: "percent_change",
+      document: made.visible.document,
+      where: [],
+      terms: [
+        { field: "x", where },
+        { field: "y", where },
+      ],
+    };
+    expect(recompute(plan, made.rows)?.value).toBe("9.0");
+  });
+
   test("looks at no row of another document", () => {
     expect(recompute({ operation: "count", document: "other", where: [] }, STORMS.rows)?.value).toBe("0");
   });

@@ -79,3 +79,45 @@ describe("a question that is wrapped in something else", () => {
     (text) => expect(analyseQuestion(text).text).toBe(text),
   );
 });
+
+describe("times of a question", () => {
+  const times = (text: string) =>
+    analyseQuestion(text).times.map(({ from, to, fromDay }) => [from, to, fromDay]);
+
+  test("before and after a year leave the year itself out", () => {
+    expect(times("How many bridges were built before 1960?")).toEqual([[-Infinity, 1959, ""]]);
+    expect(times("How many bridges were built after 1960?")).toEqual([[1961, Infinity, ""]]);
+  });
+
+  test("months that share a year each have it, and one apart from the years belongs to all", () => {
+    expect(times("How much rain fell in June, July and August 2019?").map(([, , day]) => day)).toEqual([
+      "2019-06-01",
+      "2019-07-01",
+      "2019-08-01",
+    ]);
+    expect(times("Compare the highest July temperatures in 1950 and 2022.").map(([, , day]) => day)).toEqual([
+      "1950-07-01",
+      "2022-07-01",
+    ]);
+  });
+
+  test("a month without a year, and a name that is one, are words and no times", () => {
+    for (const text of ["What is the average high in July?", "How many votes did June Abbot receive?"]) {
+      expect(times(text), text).toEqual([]);
+      expect(
+        analyseQuestion(text).words.some(({ lower }) => /^ju(?:ly|ne)$/u.test(lower)),
+        text,
+      ).toBe(true);
+    }
+  });
+
+  test("what kind of year it is goes with the year", () => {
+    for (const text of ["What was spent in FY2022?", "What was spent in fiscal year 2022?"]) {
+      expect(times(text), text).toEqual([[2022, 2022, ""]]);
+      expect(
+        analyseQuestion(text).words.some(({ lower }) => /fiscal|fy|year/u.test(lower)),
+        text,
+      ).toBe(false);
+    }
+  });
+});
