@@ -41,6 +41,7 @@ export type Features = Readonly<
     | "noTime"
     | "noCount"
     | "noName"
+    | "noNews"
     | "copied"
     | "elsewhereName"
     | "elsewhereNoun"
@@ -94,6 +95,7 @@ export function fitOf(asked: Asked, sentence: ProseSentence): Fit {
     order: orderShare(matches),
     noTime: asked.kind === "time" && candidates.length === 0 && !TEMPORAL.test(sentence.span.text) ? 1 : 0,
     noCount: (asked.kind === "count" || asked.kind === "amount") && candidates.length === 0 ? 1 : 0,
+    noNews: candidates.length === 0 ? 1 : 0,
     noName: (asked.kind === "person" || asked.kind === "place") && candidates.length === 0 ? 1 : 0,
     ...elsewhere(share),
     predicate: predicateShare(asked, matches),

@@ -1,4 +1,6 @@
 import type { Asked } from "../../question/shapes.ts";
+import { alignWords } from "./align.ts";
+import { candidatesFor } from "./could-answer.ts";
 import { timeDifferences } from "./premise.ts";
 import { indexOf, type ProseSentence } from "./sentences.ts";
 
@@ -8,18 +10,29 @@ const SPEAKS_ON = /^(?:it|its|he|his|she|her|they|their|this|these|that|those)$/
 const OPENING = 2;
 
 /**
- * Sentences that open with a pronoun, each together with the one before: that one names what is asked about, this
- * one says it. Left out where the one before opens with another name than the question's, or this one has times of
+ * Sentences that open with a pronoun or follow one that only repeats the question, each together with the one
+ * before: that one names what is asked about, this one says it. Left out where the one before opens with another name than the question's, or this one has times of
  * its own and none that is asked for.
  */
 export function pairsOf(asked: Asked, sentences: readonly ProseSentence[]): readonly ProseSentence[] {
   return sentences.flatMap((sentence) => {
     const { before, parts, span } = sentence;
-    if (before === undefined || !SPEAKS_ON.test(sentence.tokens[0]?.lower ?? "")) return [];
-    if (opensWithAnother(asked, before) || speaksOfOtherTimes(asked, sentence)) return [];
+    if (before === undefined) return [];
+    if (!SPEAKS_ON.test(sentence.tokens[0]?.lower ?? "") && tellsSomething(asked, before)) return [];
+    if (
+      !tellsSomething(asked, sentence) ||
+      opensWithAnother(asked, before) ||
+      speaksOfOtherTimes(asked, sentence)
+    )
+      return [];
     const text = `${before.span.text} ${span.text}`;
     return [{ ...before, span: { text }, parts: [...before.parts, ...parts], ...indexOf(text) }];
   });
+}
+
+/** Whether a sentence says more than the question itself does. */
+function tellsSomething(asked: Asked, sentence: ProseSentence): boolean {
+  return asked.kind !== "thing" || candidatesFor(asked, sentence, alignWords(asked, sentence)).length > 0;
 }
 
 function opensWithAnother(asked: Asked, { tokens, reading }: ProseSentence): boolean {

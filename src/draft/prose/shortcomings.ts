@@ -15,6 +15,7 @@ export interface Shortcoming {
     | "no_time"
     | "no_person"
     | "no_quantity"
+    | "no_news"
     | "negation"
     | "opposite"
     | "noun"
@@ -39,6 +40,7 @@ export function shortcomingsOf(asked: Asked, fit: Fit): readonly Shortcoming[] {
     ...(asked.kind === "person" && features.noName === 1 && !namesPeople(asked, sentence)
       ? [{ kind: "no_person" as const, word: "who" }]
       : []),
+    ...(features.noNews === 1 && asked.kind === "thing" ? [{ kind: "no_news" as const, word: "what" }] : []),
     ...(features.noCount === 1 ? [{ kind: "no_quantity" as const, word: "how much" }] : []),
     ...differences.flatMap(({ kind, word }): readonly Shortcoming[] =>
       kind === "negation" ? [{ kind, word }] : kind === "antonym" ? [{ kind: "opposite", word }] : [],
