@@ -14,6 +14,9 @@ beforeAll(async () => {
   const handle = await open(import.meta.filename);
   files = Object.getPrototypeOf(handle) as FileHandle;
   await handle.close();
+  // Opening the database takes longest; no test's time should hold that.
+  await start();
+  await closeAll();
 });
 afterEach(async () => {
   vi.restoreAllMocks();
