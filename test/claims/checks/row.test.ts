@@ -128,3 +128,52 @@ test.each(["Franklin, 1957-05-20 (F scale 44): deaths 5", "Franklin, 1957-05-20 
   "numbers that change columns are vetoed: %s",
   (claim) => expect(checkClaim(claim, [tornado]).verdict).toBe("contradicted"),
 );
+
+const RAIN_CELLS = ["1064", "2019", "7.15", "4.88", "1951-07-13"];
+const RAIN: CitedSpan = {
+  text: `Oster Lock,${RAIN_CELLS.join(",")}`,
+  context: "Monthly rainfall\nStation,Elevation (ft),Year,May,Jun,record_crest_date",
+  row: {
+    subject: ["Oster Lock"],
+    suppressed: [],
+    missingValues: [""],
+    cells: ["Station", "Elevation (ft)", "Year", "May", "Jun", "record_crest_date"].map((name, at) => ({
+      field: { name, type: at === 0 ? "string" : "number" },
+      value: ["Oster Lock", ...RAIN_CELLS][at] ?? "",
+    })),
+  },
+};
+
+test("a cell below a month speaks of that month in its row's year, and of no other", () => {
+  expect(checkClaim("Oster Lock, May 2019: 7.15", [RAIN]).verdict).toBe("supported");
+  expect(checkClaim("Oster Lock, June 2019: 7.15", [RAIN]).verdict).not.toBe("supported");
+  expect(checkClaim("Oster Lock, May 2018: 7.15", [RAIN]).verdict).not.toBe("supported");
+});
+
+test("a figure in a column of thousands is borne out with its scale alone", () => {
+  const span: CitedSpan = {
+    text: 'Fire,"$3,240"',
+    context: "Budget\nDepartment,FY2023 Actual ($ thousands)\nActual\nthousand US dollars\n2023",
+    row: {
+      subject: ["Fire"],
+      suppressed: [],
+      missingValues: [""],
+      cells: [
+        { field: { name: "Department", type: "string" }, value: "Fire" },
+        {
+          field: {
+            name: "FY2023 Actual ($ thousands)",
+            type: "number",
+            measure: "actual",
+            unit: "thousand US dollars",
+            time: "2023",
+          },
+          value: "$3,240",
+        },
+      ],
+    },
+  };
+  expect(checkClaim("Fire, 2023: actual $3,240 thousand", [span]).verdict).toBe("supported");
+  expect(checkClaim("Fire, 2023: actual $3,240 million", [span]).verdict).not.toBe("supported");
+  expect(checkClaim("Fire, 2023: actual $3,240", [span]).verdict).not.toBe("supported");
+});
