@@ -76,7 +76,12 @@ function isSlice({ start, end, text, spans }: PassageDraft, frozen: Buffer): boo
     spans.every(
       (span) =>
         at(span.start, span.end) === span.text &&
-        (span.cells ?? []).every((cell) => at(cell.start, cell.end).replaceAll('""', '"') === cell.value),
+        (span.cells ?? []).every((cell) => isValue(at(cell.start, cell.end), cell.value)),
     )
   );
+}
+
+/** As it stands, or with the quotes of a CSV taken off. */
+function isValue(written: string, value: string): boolean {
+  return written === value || written.replaceAll('""', '"') === value;
 }
