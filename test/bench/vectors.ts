@@ -85,7 +85,7 @@ async function compare(db: Db, name: string, scope: Scope, asked: readonly Float
   const [chosenMs, exactMs]: [number[], number[]] = [[], []];
   let fewest = LIMIT;
   for (const vector of asked) {
-    const [exact, chosen] = [await near(vector, Infinity), await near(vector, EXACT_NUMBERS[db.kind])];
+    const [exact, chosen] = [await near(vector, Infinity), await near(vector, EXACT_NUMBERS)];
     const right = new Set(exact.result.map(placeOf));
     recalls.push(chosen.result.filter((one) => right.has(placeOf(one))).length / right.size);
     fewest = Math.min(fewest, chosen.result.length);

@@ -85,7 +85,11 @@ class TextCheck {
 }
 
 function notUtf8(offset: number): Unreadable {
-  return new Unreadable("NOT_UTF8", "not UTF-8 text; convert it, for example by: iconv -f WINDOWS-1252 -t UTF-8 FILE", offset);
+  return new Unreadable(
+    "NOT_UTF8",
+    "not UTF-8 text; convert it, for example by: iconv -f WINDOWS-1252 -t UTF-8 FILE",
+    offset,
+  );
 }
 
 /** Binary search for the longest valid prefix; a cut inside a sequence counts as valid up to its lead byte. */

@@ -34,7 +34,7 @@ export function searchIn(db: Db, openEmbedding: OpenEmbedding): SearchPassages {
     const terms = [...new Set(indexTerms(question))];
     if (terms.length === 0 || limit < 1) return [];
     // Before the transaction, which embedded would keep all others waiting for the model.
-    const asked = await embedQuestion(await openEmbedding(), question, EXACT_NUMBERS[db.kind]);
+    const asked = await embedQuestion(await openEmbedding(), question, EXACT_NUMBERS);
     return db.tx(async (tx) => {
       await tx.query(ONE_MOMENT);
       return searchOnce(tx, { question, terms, asked, scope, limit });

@@ -16,6 +16,8 @@ const vectors =
     response.end(JSON.stringify({ object: "list", model: "e", data, usage: {} }));
   };
 
+const PAGE: Script = (response) => response.writeHead(200, { "content-type": "text/html" }).end("<html>");
+
 describe("vectors of an endpoint", () => {
   let server: ModelServer;
   beforeEach(async () => {
@@ -44,10 +46,7 @@ describe("vectors of an endpoint", () => {
 
   test.each([
     ["a refusal", answers(401, '{"error":{"message":"secret-of-theirs"}}')],
-    [
-      "a page",
-      ((response) => response.writeHead(200, { "content-type": "text/html" }).end("<html>")) as Script,
-    ],
+    ["a page", PAGE],
     ["no vectors", answers(200, '{"data":[]}')],
   ])("%s is a fault that names the settings and no words of theirs", async (_, script) => {
     server.script = script;
