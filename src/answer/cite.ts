@@ -71,7 +71,7 @@ function sourcesOf(draft: DraftClaim): readonly Source[] {
   const spans = draft.spans.map(spanSource);
   const first = draft.spans[0];
   if (draft.plan === undefined || first === undefined) return spans;
-  return [planSource(draft.plan, first.passage), ...spans];
+  return [planSource(draft.plan, first.passage, draft.ofSeveralTables === true), ...spans];
 }
 
 function spanSource({ passage, span }: DraftSpan): Source {
@@ -80,11 +80,16 @@ function spanSource({ passage, span }: DraftSpan): Source {
 }
 
 /** A plan cites the dataset version; what it quotes is the table's header line, which names its columns. */
-function planSource(plan: Plan, passage: Passage): Source {
+function planSource(plan: Plan, passage: Passage, isOfSeveral: boolean): Source {
   const { slug, version } = passage.dataset;
   const { header = "", headerStart: start = 0 } = passage.artifact.table ?? {};
   return {
-    ref: formatPlanRef({ slug, version, plan: planDigest(plan) }),
+    ref: formatPlanRef({
+      slug,
+      version,
+      plan: planDigest(plan),
+      ...(isOfSeveral && { table: passage.document }),
+    }),
     kind: "dcat",
     slice: { document: passage.document, start, end: start + Buffer.byteLength(header) },
     text: header,

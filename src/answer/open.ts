@@ -1,4 +1,4 @@
-import { formatSpanRef, parseRef } from "../evidence/refs.ts";
+import { formatSpanRef, parseRef, type PlanRef } from "../evidence/refs.ts";
 import type { EvidenceStore, OpenedSpan, Passage, Scope, Span } from "../evidence/shapes.ts";
 import { Fault } from "../fault.ts";
 import type { Ledger, PlacedAnswer } from "../ledger/shapes.ts";
@@ -57,7 +57,7 @@ export async function openEvidence(
   const parsed = parseRef(ref);
   const scope = await readingScope(ports, asker);
   if (scope === undefined) return undefined;
-  if (parsed.kind === "dcat") return openPlan(ports, ref, `${parsed.slug}@${parsed.version}`, scope, asker);
+  if (parsed.kind === "dcat") return openPlan(ports, ref, parsed, scope, asker);
   const opened = await ports.store.openSpan(parsed, scope);
   if (opened === undefined) return undefined;
   const permitted = await permittedPassage(ports, opened.passage, asker);
@@ -82,13 +82,15 @@ export async function openEvidence(
 async function openPlan(
   ports: OpenPorts,
   ref: string,
-  slugAtVersion: string,
+  { slug, version, table: document }: PlanRef,
   scope: Scope,
   asker: Asker,
 ): Promise<OpenedEvidence | undefined> {
   const tables = await ports.store.listTables(scope);
-  const table = tables.find(({ dataset }) => `${dataset.slug}@${dataset.version}` === slugAtVersion);
-  if (table === undefined) return undefined;
+  const ofVersion = tables.filter(({ dataset }) => dataset.slug === slug && dataset.version === version);
+  const named = ofVersion.filter((one) => document === undefined || one.document === document);
+  const [table] = named;
+  if (table === undefined || named.length > 1) return undefined;
   const decision = await ports.policy.passages(asker, [labelled(table)], ports.clock());
   if (decision.verdicts[0]?.allow !== true) return undefined;
   const { dataset, artifact } = table;

@@ -42,6 +42,8 @@ export interface DraftClaim {
   readonly kind: "observation" | "documentary" | "computed" | "interpretive";
   readonly spans: readonly DraftSpan[];
   readonly plan?: Plan | undefined;
+  /** The plan's dataset has further tables, so that its reference must name the one. */
+  readonly ofSeveralTables?: boolean | undefined;
   /** Claims that answer the same thing with another value: shown together, as sources that differ. */
   readonly conflictGroup?: string | undefined;
 }

@@ -15,6 +15,8 @@ describe("evidence references", () => {
     );
     const ref = { slug: "county_population", version: "2026-11.1f3a9c02", plan: DIGEST };
     expect(parseRef(formatPlanRef(ref))).toEqual({ kind: "dcat", ...ref });
+    const ofSeveral = { ...ref, table: "1b".repeat(32) };
+    expect(parseRef(formatPlanRef(ofSeveral))).toEqual({ kind: "dcat", ...ofSeveral });
   });
 
   test("have one spelling: what parses is written the same again", () => {
@@ -45,6 +47,7 @@ describe("evidence references", () => {
     `dcat://Slug@1#plan=${DIGEST}`,
     `dcat://slug#plan=${DIGEST}`,
     "dcat://slug@1#plan=12",
+    `dcat://slug@1#plan=${DIGEST}&table=12`,
   ])("refuses %s", (text) => {
     expect(() => parseRef(text)).toThrow(expect.objectContaining({ reasonCode: "REQUEST_INVALID" }));
   });

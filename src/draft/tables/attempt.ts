@@ -12,6 +12,22 @@ import { withAskedMoment } from "./moments.ts";
 
 /** What the visible tables say to the question: single cells, or what is computed over many rows. */
 export async function attemptTables(asked: Asked, evidence: DraftEvidence): Promise<Attempt<DraftClaim>> {
+  const attempt = await attemptCells(asked, evidence);
+  if (attempt.kind !== "claims") return attempt;
+  return { ...attempt, claims: attempt.claims.map((claim) => amongTables(claim, evidence)) };
+}
+
+/** A computed claim over one of several tables of its dataset says so, since its reference must name the one. */
+function amongTables(claim: DraftClaim, { tables }: DraftEvidence): DraftClaim {
+  const dataset = claim.plan === undefined ? undefined : claim.spans[0]?.passage.dataset;
+  if (dataset === undefined) return claim;
+  const own = tables.filter(
+    (one) => one.dataset.slug === dataset.slug && one.dataset.version === dataset.version,
+  );
+  return own.length > 1 ? { ...claim, ofSeveralTables: true } : claim;
+}
+
+async function attemptCells(asked: Asked, evidence: DraftEvidence): Promise<Attempt<DraftClaim>> {
   if (asked.tokens.some(({ lower }) => DENYING.has(lower))) return { kind: "silent" };
   const each = await extremesOfEach(asked, evidence);
   if (each.length > 1) return { kind: "claims", claims: each };
