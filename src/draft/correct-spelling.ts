@@ -1,3 +1,4 @@
+import { isWord } from "../language/lexicon.ts";
 import type { Asked, AskedWord } from "../question/shapes.ts";
 import { analyseQuestion } from "../question/analyse.ts";
 import { isFree } from "../question/vocabulary.ts";
@@ -7,8 +8,8 @@ const SHORTEST = 4;
 const LONG = 8;
 
 /**
- * The question with misspelled words put right: words that stand nowhere in the evidence and are one slip (two in
- * long words) from exactly one word that does. Undefined when there is nothing to correct.
+ * The question with misspelled words put right: words that stand neither in the evidence nor, written small, in the
+ * dictionary and are one slip (two in long words) from exactly one word of the evidence. Undefined when there is nothing to correct.
  */
 export function correctSpelling(asked: Asked, known: ReadonlySet<string>): Asked | undefined {
   const corrections = asked.words.flatMap((word) => {
@@ -22,8 +23,10 @@ export function correctSpelling(asked: Asked, known: ReadonlySet<string>): Asked
   return analyseQuestion(text);
 }
 
-function isUnknown({ lower, stem, isNumber }: AskedWord, known: ReadonlySet<string>): boolean {
-  return !isNumber && lower.length >= SHORTEST && !/\d/u.test(lower) && !isFree(stem) && !known.has(lower);
+function isUnknown({ text, lower, stem, isNumber }: AskedWord, known: ReadonlySet<string>): boolean {
+  if (isNumber || lower.length < SHORTEST || /\d/u.test(lower) || isFree(stem) || known.has(lower))
+    return false;
+  return text !== lower || !isWord(lower);
 }
 
 function onlyNeighbour(word: string, known: ReadonlySet<string>): string | undefined {

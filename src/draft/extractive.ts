@@ -41,22 +41,31 @@ export async function draftExtractive(asked: Asked, evidence: DraftEvidence): Pr
     : short(asked, evidence, stale(outcome.claims));
 }
 
-/** Tables first, then prose; a question that neither answers is tried again with its misspellings put right. */
+/**
+ * Tables first, then prose. A question that the tables do not answer is read with its misspellings put right, since
+ * prose often holds enough of its other words to seem to answer.
+ */
 async function attemptAll(asked: Asked, evidence: DraftEvidence): Promise<Attempt<DraftClaim>> {
-  const first = await attemptOnce(asked, evidence);
-  if (first.kind === "claims" || (first.kind === "insufficient" && first.isFinal === true)) return first;
+  const tables = await attemptTables(asked, evidence);
+  if (isSettled(tables)) return tables;
   const corrected = correctSpelling(asked, await knownWords(asked, evidence));
-  if (corrected === undefined) return first;
-  const second = await attemptOnce(corrected, evidence);
-  return second.kind === "silent" ? first : second;
+  const second = corrected === undefined ? undefined : await attemptOnce(corrected, evidence);
+  if (second !== undefined && second.kind !== "silent") return second;
+  return withProse(asked, evidence, tables);
 }
 
 async function attemptOnce(asked: Asked, evidence: DraftEvidence): Promise<Attempt<DraftClaim>> {
   const tables = await attemptTables(asked, evidence);
-  if (tables.kind === "claims" || (tables.kind === "insufficient" && tables.isFinal === true)) return tables;
+  return isSettled(tables) ? tables : withProse(asked, evidence, tables);
+}
+
+function isSettled(attempt: Attempt<DraftClaim>): boolean {
+  return attempt.kind === "claims" || (attempt.kind === "insufficient" && attempt.isFinal === true);
+}
+
+function withProse(asked: Asked, evidence: DraftEvidence, tables: Attempt<DraftClaim>): Attempt<DraftClaim> {
   const prose = attemptProse(asked, evidence);
-  if (prose.kind === "claims" || tables.kind === "silent") return prose;
-  return tables;
+  return prose.kind === "claims" || tables.kind === "silent" ? prose : tables;
 }
 
 function stale(claims: readonly DraftClaim[]): Shortfall {

@@ -24,6 +24,13 @@ describe("correctSpelling", () => {
     expect(correct("What was the population of Atlantis County?")).toBeUndefined();
   });
 
+  test("leaves a word of the dictionary alone, though another stands in the evidence", () => {
+    const known = new Set(["sent", "kiowa", "county"]);
+    expect(
+      correctSpelling(analyseQuestion("What is the county seat of Kiowa County?"), known),
+    ).toBeUndefined();
+  });
+
   test("leaves a word alone that could be two", () => {
     const known = new Set(["marn", "mary"]);
     expect(correctSpelling(analyseQuestion("Where does the Marx river end?"), known)).toBeUndefined();

@@ -21,6 +21,10 @@ const SHORTCOMING_COST = 1;
 /** What taking two sentences costs in the choice: one that says it alone comes first. */
 const PAIR_COST = 0.6;
 
+/** "What do the records say about": the more is said, the better. */
+const AT_LARGE =
+  /\b(?:says?|said|tells?|told|known|records?|write|writes|wrote|remark)\b.*\b(?:about|of|on)\b/iu;
+
 /** A sentence with its standing for the question. */
 export interface Judged {
   readonly fit: Fit;
@@ -54,7 +58,7 @@ export function judgeSentence(asked: Asked, sentence: ProseSentence): Judged {
       weigh(fit.features, SELECT) +
       found +
       reasonWorth(asked, fit) -
-      (fit.sentence.parts.length > 1 ? PAIR_COST : 0) -
+      (fit.sentence.parts.length > 1 && !AT_LARGE.test(asked.text) ? PAIR_COST : 0) -
       (shortcomings.length > 0 ? SHORTCOMING_COST : 0),
     answer: answerScore(fit.features),
     shortcomings,
@@ -77,7 +81,7 @@ export function answers({ fit, answer, shortcomings }: Judged): boolean {
 /** The sentences that answer, quoted whole; or why the prose does not suffice. */
 export function attemptProse(asked: Asked, evidence: Pick<DraftEvidence, "passages">): Attempt<DraftClaim> {
   const judged = judgeSentences(asked, evidence);
-  const [best] = judged;
+  const best = closeWithFocus(judged) ?? judged[0];
   if (best === undefined || best.fit.features.withAround < TOPIC_FLOOR) return { kind: "silent" };
   if (!answers(best)) return insufficient(best);
   const others = otherAnswers(asked, best, judged.filter(answers));
@@ -89,6 +93,22 @@ export function attemptProse(asked: Asked, evidence: Pick<DraftEvidence, "passag
       ...[best, ...others].flatMap(({ fit }) => quote(fit.sentence).map((claim) => ({ ...claim, ...group }))),
     ],
   };
+}
+
+/** How far behind the first a sentence may stand that has the thing asked for. */
+const CLOSE = 0.6;
+
+/** Where the first lacks the thing asked for ("at what scale"), one close behind that answers and has it. */
+function closeWithFocus(judged: readonly Judged[]): Judged | undefined {
+  const [best] = judged;
+  if (best === undefined || best.fit.features.focusHeld > 0) return undefined;
+  return judged.find(
+    (one) =>
+      one.choice >= best.choice - CLOSE &&
+      one.fit.features.focusHeld >= 0.85 &&
+      one.answer >= best.answer &&
+      answers(one),
+  );
 }
 
 /** A sentence as a claim, word for word; of a pair two. */

@@ -53,9 +53,7 @@ export function candidatesFor(
     case "person":
     case "place":
       return tokens.flatMap((token, at) =>
-        !taken.has(at) && !own.has(token.stem) && token.pos === "PROPN" && !isDated(token, reading)
-          ? [at]
-          : [],
+        !taken.has(at) && !own.has(token.stem) && isNameWord(token, reading) ? [at] : [],
       );
     case "reason":
     case "manner":
@@ -114,9 +112,10 @@ function isChange({ start }: Value, asked: Asked, { tokens }: ProseSentence): bo
     .some(({ lemma, pos }) => pos === "NOUN" && CHANGES.has(lemma));
 }
 
-/** "October" names nobody. */
-function isDated({ start, end }: Token, { values }: ProseSentence["reading"]): boolean {
-  return values.some((value) => value.kind === "time" && start < value.end && value.start < end);
+/** "October" names nobody, nor does "AM-003". */
+function isNameWord({ text, pos, start, end }: Token, { values }: ProseSentence["reading"]): boolean {
+  const isDated = values.some((value) => value.kind === "time" && start < value.end && value.start < end);
+  return pos === "PROPN" && !/\d/u.test(text) && !isDated;
 }
 
 /** 1 when a candidate stands beside a matched word, less the farther it stands. */

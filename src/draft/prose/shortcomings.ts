@@ -15,6 +15,7 @@ export interface Shortcoming {
     | "no_time"
     | "no_person"
     | "no_quantity"
+    | "no_place"
     | "no_news"
     | "negation"
     | "opposite"
@@ -40,6 +41,9 @@ export function shortcomingsOf(asked: Asked, fit: Fit): readonly Shortcoming[] {
     ...(asked.kind === "person" && features.noName === 1 && !namesPeople(asked, sentence)
       ? [{ kind: "no_person" as const, word: "who" }]
       : []),
+    ...(asked.kind === "place" && features.noName === 1 && !LOCATIVE.test(sentence.span.text)
+      ? [{ kind: "no_place" as const, word: "where" }]
+      : []),
     ...(features.noNews === 1 && asked.kind === "thing" ? [{ kind: "no_news" as const, word: "what" }] : []),
     ...(features.noCount === 1 ? [{ kind: "no_quantity" as const, word: "how much" }] : []),
     ...differences.flatMap(({ kind, word }): readonly Shortcoming[] =>
@@ -50,6 +54,10 @@ export function shortcomingsOf(asked: Asked, fit: Fit): readonly Shortcoming[] {
     ...missingPredicate(asked, sentence, matches),
   ];
 }
+
+/** Wordings that place a thing without a name. */
+const LOCATIVE =
+  /\b(?:at|near|along|below|above|under|beside|between|behind|among|inside|outside|north|south|east|west|miles?|on (?!\p{Lu}|\d)|in (?!\d|the \d))/u;
 
 function stands({ strength, around }: WordMatch): boolean {
   return strength > 0 || around >= 0.8;
