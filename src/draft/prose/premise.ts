@@ -143,9 +143,13 @@ export function timeDifferences(asked: Asked, sentence: ProseSentence): readonly
   const said = sentence.reading.values.filter((value) => value.kind === "time");
   const finer = said.filter(({ precision }) => precision !== "decade" && precision !== "century");
   const own = finer.length > 0 ? finer : said;
+  const asksForYear =
+    (asked.kind === "count" || asked.kind === "amount") &&
+    asked.times.every(({ text }) => /^\d{4}$/u.test(text));
   return asked.times
     .filter(({ from, to, text: asks }) => {
       if (sentence.span.text.includes(asks)) return false;
+      if (own.length === 0 && asksForYear && OF_A_DAY.test(sentence.span.text)) return true;
       if (own.length === 0) return !leadsIn(sentence).some((text) => text.includes(asks));
       return !own.some(
         (value) =>
@@ -154,6 +158,10 @@ export function timeDifferences(asked: Asked, sentence: ProseSentence): readonly
     })
     .map(({ text: word }) => ({ kind: "time" as const, word }));
 }
+
+/** Hours of a day: what was measured then is no figure of a year. */
+const OF_A_DAY =
+  /\b(?:midnight|noon|o'clock|in the (?:morning|afternoon|evening|night)|that (?:day|night|morning|evening))\b/iu;
 
 /** What a reader has read when coming to a sentence: titles, headings and the passage so far. */
 function leadsIn({ passage, before }: ProseSentence): readonly string[] {

@@ -153,12 +153,19 @@ function missingNumbers(matches: readonly WordMatch[]): readonly Shortcoming[] {
     .map(({ word }) => ({ kind: "number" as const, word: word.text }));
 }
 
-/** More than one rare noun (of a short question any) that stands nowhere in the passage: it speaks of something else. */
+/** Weight from which the rarest word of a question says what it is about. */
+const RARE = 0.7;
+
+/** The rarest word, or more than one rare noun (of a short question any), stands nowhere in the passage: it speaks of something else. */
 function missingNouns(matches: readonly WordMatch[]): readonly Shortcoming[] {
   const absent = matches.filter(({ word, inPage, weight }) => word.pos === "NOUN" && !inPage && weight > 0.4);
   const [first] = absent;
   const few = matches.length <= SHORT ? 0 : 1;
-  return absent.length > few && first !== undefined ? [{ kind: "noun", word: first.word.text }] : [];
+  const rarest = Math.max(...matches.filter(({ word }) => word.pos !== "PROPN").map(({ weight }) => weight));
+  const isRarest = absent.some(({ weight }) => weight === rarest && weight > RARE);
+  return (isRarest || absent.length > few) && first !== undefined
+    ? [{ kind: "noun", word: first.word.text }]
+    : [];
 }
 
 /** Sorts whose members are common words, so that one of them must stand in an answer: colours, shapes, sizes. */
@@ -182,7 +189,20 @@ const ASKS_OF_ACTS: ReadonlySet<AnswerKind> = new Set(["person", "time", "reason
 
 function lacksEveryVerb(asked: Asked, matches: readonly WordMatch[]): boolean {
   const verbs = predicateWords(asked, matches).filter(({ word }) => word.pos === "VERB");
-  return verbs.length > 0 && verbs.every(({ strength, around }) => strength === 0 && around < 0.5);
+  return (
+    verbs.length > 0 &&
+    verbs.every(
+      ({ strength, around }) => strength === 0 && (around < 0.5 || (around === 1 && asked.kind === "person")),
+    )
+  );
+}
+
+/** "Which bid" where the sentence speaks of "the bids": which of them is told by what was done with it alone. */
+function speaksOfMany(asked: Asked, { tokens }: ProseSentence, matches: readonly WordMatch[]): boolean {
+  const head = asked.focus.split(" ").at(-1) ?? "";
+  if (asked.kind !== "thing" || head === "") return false;
+  const said = tokens[matches.find(({ word }) => word.lower === head)?.at ?? -1];
+  return said !== undefined && said.lower !== head && said.lower.startsWith(head) && said.lower.endsWith("s");
 }
 
 /** What is asked of the subject must be spoken of: names, type words and free words left out. */
@@ -191,7 +211,9 @@ function missingPredicate(
   sentence: ProseSentence,
   matches: readonly WordMatch[],
 ): readonly Shortcoming[] {
-  const lacksVerb = ASKS_OF_ACTS.has(asked.kind) && lacksEveryVerb(asked, matches);
+  const lacksVerb =
+    (ASKS_OF_ACTS.has(asked.kind) || speaksOfMany(asked, sentence, matches)) &&
+    lacksEveryVerb(asked, matches);
   if (!lacksVerb && predicateShare(asked, matches) >= PREDICATE_FLOOR) return [];
   const [worst] = predicateWords(asked, matches)
     .filter(({ strength }) => strength === 0)
