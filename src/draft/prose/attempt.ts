@@ -58,7 +58,9 @@ export function judgeSentence(asked: Asked, sentence: ProseSentence): Judged {
       weigh(fit.features, SELECT) +
       found +
       reasonWorth(asked, fit) -
-      (fit.sentence.parts.length > 1 && !AT_LARGE.test(asked.text) ? PAIR_COST : 0) -
+      (fit.sentence.parts.length > 1 && asked.kind !== "manner" && !AT_LARGE.test(asked.text)
+        ? PAIR_COST
+        : 0) -
       (shortcomings.length > 0 ? SHORTCOMING_COST : 0),
     answer: answerScore(fit.features),
     shortcomings,

@@ -18,7 +18,12 @@ export function pairsOf(asked: Asked, sentences: readonly ProseSentence[]): read
   return sentences.flatMap((sentence) => {
     const { before, parts, span } = sentence;
     if (before === undefined) return [];
-    if (!SPEAKS_ON.test(sentence.tokens[0]?.lower ?? "") && tellsSomething(asked, before)) return [];
+    if (
+      !SPEAKS_ON.test(sentence.tokens[0]?.lower ?? "") &&
+      tellsSomething(asked, before) &&
+      !goesOn(asked, before, sentence)
+    )
+      return [];
     if (
       !tellsSomething(asked, sentence) ||
       opensWithAnother(asked, before) ||
@@ -33,6 +38,15 @@ export function pairsOf(asked: Asked, sentences: readonly ProseSentence[]): read
 /** Whether a sentence says more than the question itself does. */
 function tellsSomething(asked: Asked, sentence: ProseSentence): boolean {
   return asked.kind !== "thing" || candidatesFor(asked, sentence, alignWords(asked, sentence)).length > 0;
+}
+
+/** How a thing is done takes several sentences: the next one has words of the question that this one lacks. */
+function goesOn(asked: Asked, before: ProseSentence, sentence: ProseSentence): boolean {
+  if (asked.kind !== "manner") return false;
+  const said = alignWords(asked, before);
+  return alignWords(asked, sentence).some(
+    ({ word, strength }, at) => word.pos === "VERB" && strength >= 0.9 && said[at]?.strength === 0,
+  );
 }
 
 function opensWithAnother(asked: Asked, { tokens, reading }: ProseSentence): boolean {
