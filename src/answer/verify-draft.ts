@@ -1,4 +1,5 @@
 import { addedWords } from "../claims/added-words.ts";
+import { matterOf } from "../claims/matter.ts";
 import type { CheckClaim } from "../claims/shapes.ts";
 import type { Draft, DraftClaim, PermittedEvidence, QuestionGate } from "../draft/shapes.ts";
 import {
@@ -68,9 +69,9 @@ function withoutAdditions(check: CheckClaim, mayBeSaid: ReadonlySet<string>): Ch
   return (claim, cited) => {
     const verdict = check(claim, cited);
     if (verdict.verdict !== "supported") return verdict;
-    const added = addedWords(claim, cited).find(({ stem }) => !mayBeSaid.has(stem));
+    const added = addedWords(matterOf(claim, cited)).find(({ stem }) => !mayBeSaid.has(stem));
     if (added === undefined) return verdict;
-    return vetoed(verdict, { check: "addition", result: "veto", detail: `the claim adds “${added.text}”` });
+    return vetoed(verdict, { check: "additions", result: "veto", detail: `the claim adds “${added.text}”` });
   };
 }
 

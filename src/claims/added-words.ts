@@ -1,6 +1,5 @@
 import type { Token, Value } from "../language/shapes.ts";
-import { matterOf, type ClaimWord } from "./matter.ts";
-import type { CitedSpan } from "./shapes.ts";
+import type { ClaimWord, Matter } from "./matter.ts";
 
 /** Strength from which a word counts as said by the source. */
 const SAID = 0.7;
@@ -17,13 +16,12 @@ const INTRODUCING: ReadonlySet<string> = new Set(
  * Content words of a claim that its spans, their titles, headings and headers hold in no form: an invention that
  * is put into or behind a true sentence shows as one. Numbers, dates and units are left to the value check.
  */
-export function addedWords(claim: string, cited: readonly CitedSpan[]): readonly Token[] {
-  const { words, claim: claimed } = matterOf(claim, cited);
-  return words.filter((word) => isAdded(word, claimed.values)).map(({ token }) => token);
+export function addedWords({ words, claim }: Matter, said = SAID): readonly Token[] {
+  return words.filter((word) => isAdded(word, claim.values, said)).map(({ token }) => token);
 }
 
-function isAdded({ token, match, inContext }: ClaimWord, values: readonly Value[]): boolean {
-  if (token.kind !== "word" || match.strength >= SAID || inContext || INTRODUCING.has(token.lemma))
+function isAdded({ token, match, inContext }: ClaimWord, values: readonly Value[], said: number): boolean {
+  if (token.kind !== "word" || match.strength >= said || inContext || INTRODUCING.has(token.lemma))
     return false;
   return !values.some(({ start, end }) => token.start >= start && token.end <= end);
 }

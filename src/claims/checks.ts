@@ -1,4 +1,5 @@
 import type { Check } from "./check.ts";
+import { checkAdditions } from "./checks/additions.ts";
 import { checkCausation, checkModality } from "./checks/modality.ts";
 import { checkNames } from "./checks/names.ts";
 import { checkNeighbours } from "./checks/neighbours.ts";
@@ -24,6 +25,7 @@ export const CHECKS: readonly Check[] = [
   checkModality,
   checkCausation,
   checkSubstitution,
+  checkAdditions,
   checkWording,
   checkNeighbours,
 ];

@@ -51,7 +51,7 @@ describe("verifying what a model wrote", () => {
     const { told } = await verdictsOf([
       { ...sale, text: "Clara Voss sold the mill to Henry Tate in 1889; it was cursed." },
     ]);
-    expect(told[0]).toMatchObject({ verdict: "insufficient", veto: "addition" });
+    expect(told[0]).toMatchObject({ verdict: "insufficient", veto: "additions" });
   });
 
   test("lets a claim say the question's word for a cell that it is known to mean", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addedWords } from "../../src/claims/added-words.ts";
+import { matterOf } from "../../src/claims/matter.ts";
 
 const cited = [
   {
@@ -7,7 +8,8 @@ const cited = [
     context: "Mills of Alden County",
   },
 ];
-const added = (claim: string): readonly string[] => addedWords(claim, cited).map(({ text }) => text);
+const added = (claim: string): readonly string[] =>
+  addedWords(matterOf(claim, cited)).map(({ text }) => text);
 
 describe("words that a claim adds to its spans", () => {
   test.each([
