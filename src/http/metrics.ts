@@ -41,16 +41,18 @@ export function createMetrics(admission: Admission, policyFaults: Focus["policyF
     labelNames: ["outcome", "reason_code"],
     registers,
   });
-  new Counter({
-    name: "focus_policy_faults_total",
-    help: "Faults in deciding, each of which denied, by what went wrong.",
-    labelNames: ["trouble"],
-    registers,
-    collect() {
-      this.reset();
-      for (const [trouble, count] of policyFaults()) this.inc({ trouble }, count);
-    },
-  });
+  registry.registerMetric(
+    new Counter({
+      name: "focus_policy_faults_total",
+      help: "Faults in deciding, each of which denied, by what went wrong.",
+      labelNames: ["trouble"],
+      registers: [],
+      collect() {
+        this.reset();
+        for (const [trouble, count] of policyFaults()) this.inc({ trouble }, count);
+      },
+    }),
+  );
   const gauge = (name: string, help: string, read: () => number) =>
     new Gauge({
       name,

@@ -19,7 +19,17 @@ test("everyday words are used more than rare ones", () => {
 });
 
 test("words are known in their inflected forms, misspelt ones are not", () => {
-  const known = ["burial", "burials", "nesting", "digging", "counties", "owned", "places", "closest", "exactly"];
+  const known = [
+    "burial",
+    "burials",
+    "nesting",
+    "digging",
+    "counties",
+    "owned",
+    "places",
+    "closest",
+    "exactly",
+  ];
   expect(known.filter((word) => !isWord(word))).toEqual([]);
   expect(["feild", "locashun", "nieghbor", "eagel", "burrial"].filter(isWord)).toEqual([]);
 });

@@ -2,8 +2,7 @@ import { describe, expect, test } from "vitest";
 import { checkClaim } from "../../../src/claims/verify.ts";
 
 const SOURCE = "The mill at Cedar Ford was built by Ada Finch in 1871 and burned in 1902.";
-const verdict = (claim: string): string =>
-  checkClaim(claim, [{ text: SOURCE, context: "" }]).verdict;
+const verdict = (claim: string): string => checkClaim(claim, [{ text: SOURCE, context: "" }]).verdict;
 
 describe("what a claim adds to the source's words", () => {
   test.each([
