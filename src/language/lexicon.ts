@@ -129,7 +129,7 @@ export function isKindOf(lemma: string, kind: string): boolean {
 
 /** Endings of inflected forms, and what stands in their place in the form that the lexicon lists. */
 const ENDINGS: readonly (readonly [RegExp, string])[] = [
-  [/ies$/, "y"],
+  [/ie[sd]$/, "y"],
   [/s$/, ""],
   [/(?:es|ed|er|est|ing|ly)$/, ""],
   [/(?:ed|er|est|ing)$/, "e"],
