@@ -62,7 +62,8 @@ function switchBanner(switches: Shell["switches"]): Markup | "" {
 function switchedOff(switches: Shell["switches"]): string {
   if (switches === "unreadable")
     return "Answers are off: how the emergency switches stand cannot be read, so every question is refused.";
-  if (switches.deny_all) return "Answers are off: an emergency switch refuses every question until an operator lifts it.";
+  if (switches.deny_all)
+    return "Answers are off: an emergency switch refuses every question until an operator lifts it.";
   if (switches.sources_only)
     return "Sources only: an emergency switch lets sources be listed and no claims be made until an operator lifts it.";
   return "";
