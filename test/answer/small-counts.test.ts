@@ -1,17 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createAsk } from "../../src/answer/answer-question.ts";
 import type { AskFocus } from "../../src/answer/shapes.ts";
-import { checkClaim } from "../../src/claims/verify.ts";
 import type { Db } from "../../src/database/db.ts";
-import { draftExtractive } from "../../src/draft/extractive.ts";
-import { recompute } from "../../src/draft/plan.ts";
 import type { Table } from "../../src/evidence/shapes.ts";
 import { pgEvidence } from "../../src/evidence/store/pg-evidence.ts";
-import { loadPolicy } from "../../src/policy/opa-policy.ts";
-import { analyseQuestion } from "../../src/question/analyse.ts";
-import { anAsking, answerPorts } from "../fakes/answer-ports.ts";
+import { anAsking } from "../fakes/answer-ports.ts";
 import { admissible } from "../fakes/db-package.ts";
 import { memoryDb } from "../fakes/db-memory.ts";
+import { askOver } from "../fakes/real-ask.ts";
 
 /** Three visible counts, one below the minimum, and a row and a column of totals that would give it away. */
 const ROWS = [
@@ -72,19 +67,7 @@ beforeAll(async () => {
   await store.admit(
     admissible({ slug: "cases", title: "Cases by township", obligations }, [{ rows: ROWS, artifact }]),
   );
-  let ids = 0;
-  const newId = () => `01JZ${String(ids++).padStart(22, "0")}`;
-  const readSwitches = async () => ({ deny_all: false, sources_only: false });
-  const { ports } = answerPorts([], {
-    policy: await loadPolicy({ newId, readSwitches }),
-    store,
-    draft: (question, evidence, { bbox }) =>
-      draftExtractive(analyseQuestion(question), { ...evidence, bbox }),
-    check: checkClaim,
-    recompute,
-    newId,
-  });
-  ask = createAsk(ports);
+  ask = await askOver(store);
 });
 afterAll(() => db.close());
 

@@ -6,19 +6,13 @@
  *
  * Usage: node test/bench/policy-timing.ts [PAIRS] [pglite|postgres]   default 10000 on pglite
  */
-import { createAsk } from "../../src/answer/answer-question.ts";
-import { checkClaim } from "../../src/claims/verify.ts";
 import type { Db } from "../../src/database/db.ts";
 import { migrate } from "../../src/database/migrate.ts";
 import { openPostgres } from "../../src/database/pg-db.ts";
-import { draftExtractive } from "../../src/draft/extractive.ts";
-import { recompute } from "../../src/draft/plan.ts";
 import { pgEvidence } from "../../src/evidence/store/pg-evidence.ts";
-import { loadPolicy } from "../../src/policy/opa-policy.ts";
-import { analyseQuestion } from "../../src/question/analyse.ts";
-import { answerPorts } from "../fakes/answer-ports.ts";
 import { admissible } from "../fakes/db-package.ts";
 import { memoryDb } from "../fakes/db-memory.ts";
+import { askOver } from "../fakes/real-ask.ts";
 import { oneOf, seeded, type Draw } from "../fakes/seeded.ts";
 import { fakeFocus } from "../http/fake-focus.ts";
 import { appOver } from "../http/harness.ts";
@@ -69,20 +63,8 @@ async function service(over: Db, pick: Draw): Promise<Post> {
       { paragraphs: paragraphs(HIDDEN_PASSAGES, TERMS.hidden) },
     ]),
   );
-  let ids = 0;
-  const newId = () => `01JZ${String(ids++).padStart(22, "0")}`;
-  const readSwitches = () => Promise.resolve({ deny_all: false, sources_only: false });
-  const { ports } = answerPorts([], {
-    policy: await loadPolicy({ newId, readSwitches }),
-    store,
-    draft: (question, evidence, { bbox }) =>
-      draftExtractive(analyseQuestion(question), { ...evidence, bbox }),
-    check: checkClaim,
-    recompute,
-    newId,
-    clock: () => new Date(),
-  });
-  const { post: send } = appOver({ ...fakeFocus(), ask: createAsk(ports) });
+  const ask = await askOver(store, { clock: () => new Date() });
+  const { post: send } = appOver({ ...fakeFocus(), ask });
   return async (question) => {
     const response = await send("/api/v1/focus/ask", { question });
     return response.text();
