@@ -11,6 +11,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          // Modules are loaded once a worker: the lexicon and the language model outweigh most tests.
+          isolate: false,
           include: ["test/**/*.test.ts"],
           exclude: ["test/contract/**", "test/drill/**", "test/browser/**", "test/door/**"],
         },

@@ -34,6 +34,7 @@ export function ledgers() {
 
   async function emptyMemory(): Promise<Db> {
     memory ??= await memoryDb({ migrated: false });
+    await open.get(memory)?.close();
     await memory.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
     return memory;
   }

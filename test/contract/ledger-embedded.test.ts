@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Db } from "../../src/database/db.ts";
 import { Fault } from "../../src/fault.ts";
-import { ledgers, type Opened } from "./open.ts";
-import { samplePlacement } from "./sample.ts";
+import { ledgers, type Opened } from "../ledger/open.ts";
+import { samplePlacement } from "../ledger/sample.ts";
 
 const { start, reopen, newDir, closeAll, end } = ledgers();
 let files: FileHandle;

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { assert, asyncProperty, integer } from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { verifyExport } from "../../src/ledger/checker/verify-export.ts";
-import { sampleRecords, strangerKeys, writeLog } from "./exported-log.ts";
-import { drawsFrom, KINDS, sceneOf, tamperOnce } from "./tamper.ts";
+import { sampleRecords, strangerKeys, writeLog } from "../ledger/exported-log.ts";
+import { drawsFrom, KINDS, sceneOf, tamperOnce } from "../ledger/tamper.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "focus-tamper-"));
 const [keys, stranger] = [strangerKeys(), strangerKeys()];
