@@ -9,6 +9,10 @@ const BENCHES: Readonly<
     file: "answers.ts",
     shows: "answered, abstained and wrong on labelled questions (needs --data)",
   },
+  "model-answers": {
+    file: "model-answers.ts",
+    shows: "labelled questions through a real language model (needs --data, --url, --model)",
+  },
   claims: { file: "claims.ts", shows: "the claim checker on labelled claims and mutants (needs --data)" },
   retrieval: {
     file: "retrieval.ts",

@@ -1,12 +1,11 @@
 import { createAsk } from "../../src/answer/answer-question.ts";
 import type { Outcome } from "../../src/answer/shapes.ts";
 import { checkClaim, THRESHOLD, VERIFIER_VERSION } from "../../src/claims/verify.ts";
-import { createModelDraft } from "../../src/draft/model/model-draft.ts";
 import type { Draft } from "../../src/draft/shapes.ts";
-import { createModelCaller } from "../../src/model/call-model.ts";
+import type { Complete } from "../../src/model/complete.ts";
 import { openAiComplete } from "../../src/model/openai-complete.ts";
-import { loadPrompt } from "../../src/model/prompt-file.ts";
 import { anAsking, answerPorts, quoteAll } from "../fakes/answer-ports.ts";
+import { modelDraft } from "../fakes/drafts.ts";
 import { aPassage } from "../fakes/evidence.ts";
 import { startModelServer, type ModelServer } from "../fakes/model-server.ts";
 import { seeded } from "../fakes/seeded.ts";
@@ -105,22 +104,13 @@ function askOver({ baseUrl }: ModelServer, passages: Parameters<typeof answerPor
     format: "json_object",
     timeoutMs: BUDGET_MS,
   });
-  const prompt = loadPrompt("draft-claims");
+  const counted: Complete = (...words) => {
+    calls += 1;
+    return complete(...words);
+  };
+  const extractive = () => Promise.resolve(quoteAll(passages));
   const askWithin = (timeoutMs: number) => {
-    const call = createModelCaller(
-      (...words) => {
-        calls += 1;
-        return complete(...words);
-      },
-      { timeoutMs, failuresToOpen: Number.MAX_SAFE_INTEGER, coolMs: 0 },
-    );
-    const draft = createModelDraft({
-      call,
-      extractive: () => Promise.resolve(quoteAll(passages)),
-      prompt,
-      model: "m",
-      fallback: "abstain",
-    });
+    const draft = modelDraft(counted, { timeoutMs, extractive });
     const { ports } = answerPorts(passages, {
       draft: async (...words) => withoutQuestion(await draft(...words)),
       check: checkClaim,

@@ -2,11 +2,10 @@ import { createAsk } from "../../src/answer/answer-question.ts";
 import type { AnswerPorts } from "../../src/answer/ports.ts";
 import type { AskFocus } from "../../src/answer/shapes.ts";
 import { checkClaim } from "../../src/claims/verify.ts";
-import { draftExtractive } from "../../src/draft/extractive.ts";
 import { recompute } from "../../src/draft/plan.ts";
 import { loadPolicy } from "../../src/policy/opa-policy.ts";
-import { analyseQuestion } from "../../src/question/analyse.ts";
 import { answerPorts } from "./answer-ports.ts";
+import { extractiveDraft } from "./drafts.ts";
 
 /** The service's own policy, drafting and claim checks over a store, with a ledger that only remembers. */
 export async function askOver(
@@ -19,8 +18,7 @@ export async function askOver(
   const { ports } = answerPorts([], {
     policy: await loadPolicy({ newId, readSwitches }),
     store,
-    draft: (question, evidence, { bbox }) =>
-      draftExtractive(analyseQuestion(question), { ...evidence, bbox }),
+    draft: extractiveDraft,
     check: checkClaim,
     recompute,
     newId,
