@@ -26,12 +26,18 @@ export function sentencesOf(reading: Reading): readonly Sentence[] {
   return sentences;
 }
 
+/** Tokens from which a run without a full stop ends at the next mark, and at which it ends anyhow. */
+const LONG = 300;
+const LONGEST = 400;
+
+/** Cuts at the ends of sentences; what never ends (lists, tables, hostile text) in pieces, so that no check is slow. */
 function cutTokens(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const cut: Token[][] = [];
   let open: Token[] = [];
   tokens.forEach((token, at) => {
     open.push(token);
-    if (!endsSentence(tokens, at)) return;
+    const isOverlong = open.length >= LONGEST || (open.length >= LONG && token.kind === "mark");
+    if (!isOverlong && !endsSentence(tokens, at)) return;
     cut.push(open);
     open = [];
   });

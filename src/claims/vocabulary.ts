@@ -15,8 +15,10 @@ function vocabularyOf(reading: Reading): ReadonlySet<string> {
   const cut = known.get(reading);
   if (cut !== undefined) return cut;
   const words = new Set<string>();
+  const seen = new Set<string>();
   for (const { lower, stem, kind } of reading.tokens) {
-    if (kind === "mark") continue;
+    if (kind === "mark" || seen.has(lower)) continue;
+    seen.add(lower);
     words.add(lower.replaceAll(".", "")).add(stem);
     if (lower.includes("-")) for (const part of lower.split("-")) words.add(part);
     const place = placeOf(lower);

@@ -1,7 +1,7 @@
 import { isWord } from "./lexicon.ts";
 
 /** A word broken at the end of a line: hyphen, line end, indent, and a small letter where it goes on. */
-const BROKEN = /(\p{L}+)([-‐\u{ad}])([ \t]*(?:\r\n|\n|\r)[ \t]*)(?=(\p{Ll}+))/gu;
+const BROKEN = /(?<!\p{L})(\p{L}+)([-‐\u{ad}])([ \t]*(?:\r\n|\n|\r)[ \t]*)(?=(\p{Ll}+))/gu;
 
 /** Whether the halves of a word broken at a line's end make one word; else its hyphen was its own ("well-known"). */
 export function makesOneWord(head: string, tail: string): boolean {

@@ -18,18 +18,20 @@ const CLAUSE_ENDS: ReadonlySet<string> = new Set(
 export function negationScope(lowers: readonly string[]): readonly boolean[] {
   const scope: boolean[] = [];
   let negated = false;
+  let isWhether = false;
   lowers.forEach((lower, at) => {
+    if (lower === "whether") isWhether = true;
     if (CLAUSE_ENDS.has(lower)) negated = false;
     scope.push(negated);
-    if (NEGATION_CUES.has(lower) && !isIdle(lowers, at)) negated = true;
+    if (NEGATION_CUES.has(lower) && !isIdle(lowers, at, isWhether)) negated = true;
   });
   return scope;
 }
 
-function isIdle(lowers: readonly string[], at: number): boolean {
+function isIdle(lowers: readonly string[], at: number, isWhether: boolean): boolean {
   const next = lowers[at + 1];
   const before = lowers[at - 1];
   if (next === "only" || next === "just" || next === "merely") return lowers[at] === "not";
   if (lowers[at] === "no") return next === "." || next === "longer" ? next === "." : next === "doubt";
-  return before === "or" && lowers[at] === "not" && lowers.lastIndexOf("whether", at) >= 0;
+  return before === "or" && lowers[at] === "not" && isWhether;
 }

@@ -53,7 +53,7 @@ function relocated<T extends { text: string; start: number; end: number }>(
 }
 
 function remember(text: string, reading: Reading): void {
-  if (text.length > CACHE_CHARACTERS / 8) return;
+  if (text.length > CACHE_CHARACTERS / 4) return;
   cache.set(text, reading);
   cachedCharacters += text.length;
   for (const oldest of cache.keys()) {

@@ -14,6 +14,10 @@ const BENCHES: Readonly<
     shows: "labelled questions through a real language model (needs --data, --url, --model)",
   },
   claims: { file: "claims.ts", shows: "the claim checker on labelled claims and mutants (needs --data)" },
+  "claims-growth": {
+    file: "claims-growth.ts",
+    shows: "the checks' time as the cited text grows to a megabyte",
+  },
   retrieval: {
     file: "retrieval.ts",
     shows: "first hit and among ten on labelled questions (needs a data folder)",

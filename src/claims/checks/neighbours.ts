@@ -1,7 +1,7 @@
 import { readText } from "../../language/read.ts";
 import { finding, type Finding } from "../check.ts";
 import type { Matter } from "../matter.ts";
-import { sentencesOf } from "../sentences.ts";
+import { sentencesOf, type Sentence } from "../sentences.ts";
 
 const CORRECTION =
   /\b(?:correct(?:ed|ion)|erroneous(?:ly)?|in error|mistaken(?:ly)?|incorrect|retracted|misprint(?:ed)?|was wrong|were wrong|not true|untrue|disproved|disproven|debunked|superseded|no longer (?:true|valid|accurate))\b/iu;
@@ -11,13 +11,13 @@ const POINTS_BACK =
 /** No sentence beside the cited ones corrects or withdraws what they say. */
 export function checkNeighbours(matter: Matter): Finding {
   const cited = new Set(matter.chosen.slice(0, 1).map((sentence) => sentence.tokens));
-  const around = [
-    ...matter.cited.flatMap((span) => [span.before ?? "", span.after ?? ""]).filter((text) => text !== ""),
-    ...matter.sentences.filter((sentence) => !cited.has(sentence.tokens)).map(textOf),
-  ];
-  const correction = around.find(
-    (text) => CORRECTION.test(text) && (POINTS_BACK.test(text.trim()) || speaksOfSame(text, matter)),
+  const beside = matter.cited
+    .flatMap((span) => [span.before ?? "", span.after ?? ""])
+    .find((text) => corrects(text, () => sentencesOf(readText(text)), matter));
+  const within = matter.sentences.find(
+    (sentence) => !cited.has(sentence.tokens) && corrects(textOf(sentence), () => [sentence], matter),
   );
+  const correction = beside ?? (within === undefined ? undefined : textOf(within));
   if (correction === undefined) return finding("neighbours", "none", "no neighbouring sentence corrects it");
   return {
     ...finding(
@@ -33,10 +33,11 @@ function textOf({ reading, tokens }: Matter["sentences"][number]): string {
   return reading.text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0);
 }
 
-/** Shares two of the claim's words. */
-function speaksOfSame(text: string, { words }: Matter): boolean {
-  const stems = new Set(
-    sentencesOf(readText(text)).flatMap((sentence) => sentence.tokens.map((token) => token.stem)),
-  );
-  return new Set(words.map((word) => word.token.stem).filter((stem) => stems.has(stem))).size >= 2;
+/** Whether a text takes something back, and it is what stands before it or shares two of the claim's words. */
+function corrects(text: string, sentences: () => readonly Sentence[], { words }: Matter): boolean {
+  if (!CORRECTION.test(text)) return false;
+  if (POINTS_BACK.test(text.trim())) return true;
+  const cut = sentences();
+  const stems = new Set(words.map((word) => word.token.stem));
+  return [...stems].filter((stem) => cut.some(({ positions }) => positions.has(stem))).length >= 2;
 }

@@ -26,7 +26,7 @@ export function checkTime(matter: Matter): Finding {
 
 function checkTyped(check: string, matter: Matter, claimed: readonly Value[]): Finding {
   if (claimed.length === 0) return finding(check, "none", "the claim states nothing of the kind");
-  const source = [...matter.spans, ...matter.contexts].flatMap((reading) => [...reading.values]);
+  const source = [...matter.spans, ...matter.contexts].flatMap((reading) => reading.values);
   const units = statedUnits(matter);
   const loose: Value[] = [];
   for (const value of claimed) {
