@@ -4,11 +4,22 @@ import type { Reading, Token } from "../language/shapes.ts";
 import { focusOf, kindOf } from "./analyse-kind.ts";
 import { extremeWord, operationOf, thresholdOf } from "./analyse-operation.ts";
 import { askedTimes, type AskedTime } from "./analyse-time.ts";
+import { questionsIn } from "./parts.ts";
 import type { Asked, AskedWord } from "./shapes.ts";
 import { extremeOf } from "./vocabulary.ts";
 
 const ASKS_SOURCE =
   /\b(?:who (?:says|said|reports?|states?|claims?)(?: so)?|according to (?:whom|which|what)|wh(?:ich|at) (?:source|record|document|dataset|table)s?|says who|whose (?:figure|number|count))\b/iu;
+/** How a source is asked for before or behind a statement that could stand alone. */
+const SOURCE_ASKING: readonly RegExp[] = [
+  /^(?:who|(?:which|what) (?:source|record|document|dataset|table|file|census|survey)s?) (?:says?|said|states?|stated|reports?|reported|claims?|claimed|shows?)(?: so)?(?: that|:|,)? (?=\S)/iu,
+  /^(?:which|what) (?:source|record|document|dataset|table|file)s? (?:gives?|gave|puts?|lists?|has|have|holds?) (?=\S)/iu,
+  /^according to (?:whom|(?:which|what) (?:source|record|document|dataset|table|file)s?),? (?=\S)/iu,
+  /^where (?:does|did|do) (?=.+ come from\??$)/iu,
+  /^what (?:is|was) the source (?:of|for) (?=\S)/iu,
+];
+const SOURCE_TAIL = / come from(?=\??$)/iu;
+const OPEN_QUESTION = /\b(?:what|which|who|whom|whose|when|where|why|how)\b/iu;
 const LATEST = /\b(?:latest|most recent|newest|last recorded)\b/iu;
 const PRESENT =
   /\b(?:current(?:ly)?|now|today|nowadays|at present|these days|right now|at the moment|present-day)\b/iu;
@@ -21,7 +32,9 @@ const COMMON_ENGLISH =
  * words, times and names that evidence must speak to. Pure; never throws.
  */
 export function analyseQuestion(normalised: string): Asked {
-  return analysePart(askingPart(normalised));
+  const text = askingPart(normalised);
+  const parts = questionsIn(text);
+  return { ...analysePart(text), parts: parts.length > 1 ? parts.map(analysePart) : [] };
 }
 
 /** The questions of a longer text, when they can stand without the rest; else the whole text. */
@@ -58,7 +71,8 @@ const REQUEST =
 const REFERS_BACK =
   /\b(?:it|its|they|their|them|he|she|his|her|that one|this one|there|then|those|these)\b/iu;
 
-function analysePart(normalised: string): Asked {
+function analysePart(whole: string): Asked {
+  const normalised = withoutSourceAsking(whole);
   const reading = readText(normalised);
   const { tokens } = reading;
   const focus = focusOf(tokens);
@@ -74,13 +88,36 @@ function analysePart(normalised: string): Asked {
     words: contentWords(reading, times),
     times,
     names: reading.names,
-    asksSource: ASKS_SOURCE.test(normalised),
+    asksSource: normalised !== whole || ASKS_SOURCE.test(normalised),
     present: PRESENT.test(normalised) || LATEST.test(normalised),
     latest: LATEST.test(normalised) || PRESENT.test(normalised),
     extreme,
     threshold: thresholdOf(normalised),
+    stated: statedFigures(normalised, reading, times),
+    parts: [],
     english: tokens.length < 4 || COMMON_ENGLISH.test(normalised),
   };
+}
+
+/** A question for the source of a statement, without what asks for the source. */
+function withoutSourceAsking(text: string): string {
+  const asking = SOURCE_ASKING.find((pattern) => pattern.test(text));
+  if (asking === undefined) return text;
+  const rest = text.replace(asking, "").replace(SOURCE_TAIL, "");
+  return /\d/u.test(rest) ? rest : text;
+}
+
+/** Figures of a yes-or-no question, and of a statement whose source is asked for; bounds and years are none. */
+function statedFigures(text: string, reading: Reading, times: readonly AskedTime[]): readonly number[] {
+  if (OPEN_QUESTION.test(text)) return [];
+  return reading.values.flatMap((value) =>
+    value.kind === "quantity" &&
+    value.bound === "exact" &&
+    value.upper === undefined &&
+    !times.some(({ start, end }) => value.start >= start && value.end <= end)
+      ? [value.amount]
+      : [],
+  );
 }
 
 function refine(operation: Asked["operation"], extreme: string | undefined): Asked["operation"] {

@@ -57,4 +57,8 @@ export interface Asked {
   readonly threshold:
     { readonly op: "from" | "to"; readonly value: number; readonly strict: boolean } | undefined;
   readonly english: boolean;
+  /** Figures that the question states and asks to have confirmed ("who says that … 6,035"). */
+  readonly stated: readonly number[];
+  /** The questions of a text that asks several, each able to stand alone; empty when it asks one. */
+  readonly parts: readonly Asked[];
 }

@@ -24,3 +24,11 @@ export function words(source: string): RegExp {
 export function within(most: number): string {
   return `(?: \\S+){0,${most}} `;
 }
+
+/** Clauses with the mark of a beginning before each. */
+export function clausesOf(text: string): readonly string[] {
+  return text
+    .split("|")
+    .filter((clause) => clause.trim() !== "")
+    .map((clause) => ` | ${clause.trim()} | `);
+}

@@ -4,22 +4,22 @@ import { isSmallTalk, KIND_RULES } from "./signals-kind.ts";
 import { LEGAL_RULES } from "./signals-legal.ts";
 import { asksWhatWillBe, FORECAST_RULES } from "./signals-forecast.ts";
 import { LIVE_RULES } from "./signals-live.ts";
-import {
-  asksSomething,
-  BYPASS_RULES,
-  claimsRole,
-  HIDDEN_RULES,
-  instructsMachine,
-} from "./signals-machine.ts";
+import { BYPASS_RULES } from "./signals-bypass.ts";
 import { COUNT_RULES } from "./signals-counts.ts";
-import { asksOfNamedPerson, PERSON_RULES } from "./signals-persons.ts";
+import { HIDDEN_RULES } from "./signals-hidden.ts";
+import { asksSomething, instructsMachine } from "./signals-instruction.ts";
+import { asksOfNamedPerson } from "./signals-named-person.ts";
+import { OWNER_RULES } from "./signals-owners.ts";
+import { PRIVATE_LIFE_RULES } from "./signals-private-life.ts";
+import { claimsRole } from "./signals-role.ts";
 import { PLACE_RULES } from "./signals-places.ts";
 import { isRaised, type SignalRule } from "./signals-rule.ts";
 import { sentencesOf, stretchesOf, type Stretch } from "./signals-text.ts";
 
 const RULES: readonly SignalRule[] = [
   ...PLACE_RULES,
-  ...PERSON_RULES,
+  ...OWNER_RULES,
+  ...PRIVATE_LIFE_RULES,
   ...COUNT_RULES,
   ...LEGAL_RULES,
   ...HIDDEN_RULES,
