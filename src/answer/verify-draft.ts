@@ -1,4 +1,4 @@
-import { addedWords } from "../claims/added-words.ts";
+import { addedFunctionWords, addedWords } from "../claims/added-words.ts";
 import { matterOf } from "../claims/matter.ts";
 import type { CheckClaim } from "../claims/shapes.ts";
 import type { Draft, DraftClaim, PermittedEvidence, QuestionGate } from "../draft/shapes.ts";
@@ -69,7 +69,9 @@ function withoutAdditions(check: CheckClaim, mayBeSaid: ReadonlySet<string>): Ch
   return (claim, cited) => {
     const verdict = check(claim, cited);
     if (verdict.verdict !== "supported") return verdict;
-    const added = addedWords(matterOf(claim, cited)).find(({ stem }) => !mayBeSaid.has(stem));
+    const matter = matterOf(claim, cited);
+    const foreign = [...addedWords(matter), ...addedFunctionWords(matter)];
+    const added = foreign.find(({ stem }) => !mayBeSaid.has(stem));
     if (added === undefined) return verdict;
     return vetoed(verdict, { check: "additions", result: "veto", detail: `the claim adds “${added.text}”` });
   };

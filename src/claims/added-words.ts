@@ -25,3 +25,29 @@ function isAdded({ token, match, inContext }: ClaimWord, values: readonly Value[
     return false;
   return !values.some(({ start, end }) => token.start >= start && token.end <= end);
 }
+
+/** Function words that only join or place what a claim says; any other that the source lacks says something new. */
+const JOINING: ReadonlySet<string> = new Set(
+  (
+    "a an the this that these those such is are was were be been being have has had having and or as than " +
+    "of in on at by for with from to into who whom whose which when where while it its he him his she her they their"
+  ).split(" "),
+);
+
+/**
+ * Function words of a claim that its spans and their contexts lack, and that do more than join: "do", "tell",
+ * "just", or "Will" in a name's place.
+ */
+export function addedFunctionWords({ claim, spans, contexts }: Matter): readonly Token[] {
+  const sources = [...spans, ...contexts];
+  const stands = (isIt: (token: Token) => boolean): boolean =>
+    sources.some(({ tokens }) => tokens.some(isIt));
+  return claim.tokens.filter((token) => {
+    if (!token.stop) return false;
+    const isName = token.start > 0 && token.text !== token.lower;
+    if (isName) return !stands(({ text }) => text === token.text);
+    return (
+      !JOINING.has(token.lower) && !stands(({ lower, stem }) => lower === token.lower || stem === token.stem)
+    );
+  });
+}

@@ -54,6 +54,23 @@ describe("verifying what a model wrote", () => {
     expect(told[0]).toMatchObject({ verdict: "insufficient", veto: "additions" });
   });
 
+  test.each([
+    ["Will Voss sold the mill to Henry Tate in 1889.", "Will", "in the place of a name"],
+    ["Clara Do sold the mill to Henry Tate in 1889.", "Do", "in the place of a name"],
+    ["Clara Voss sold the mill to Henry Tate in tell 1889.", "tell", "within"],
+    ["Clara Voss just sold the mill to Henry Tate in 1889.", "just", "within"],
+  ])("vetoes “%s”: a function word %s", async (text) => {
+    const { told } = await verdictsOf([{ ...sale, text }]);
+    expect(told[0]?.verdict).not.toBe("supported");
+  });
+
+  test("function words that only join may be other ones than the source's", async () => {
+    const { told } = await verdictsOf([
+      { ...sale, text: "The mill was sold to Henry Tate by Clara Voss in 1889." },
+    ]);
+    expect(told[0]?.verdict).toBe("supported");
+  });
+
   test("lets a claim say the question's word for a cell that it is known to mean", async () => {
     const text = "Clara Voss sold the old mill to Henry Tate in 1889.";
     const { told } = await verdictsOf([{ ...sale, text }], { words: new Set(["old"]) });
