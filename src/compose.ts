@@ -34,13 +34,14 @@ import { createModelCaller } from "./model/call-model.ts";
 import { openAiComplete } from "./model/openai-complete.ts";
 import { loadPrompt } from "./model/prompt-file.ts";
 import { recordFlips } from "./cli/record-flip.ts";
+import { isPromotionRecorded, recordPromotion } from "./cli/record-promotion.ts";
 import { admitBundle } from "./policy/bundle-history.ts";
 import { fileFlips } from "./policy/flips.ts";
 import type { PolicyTrouble } from "./policy/policy-fault.ts";
 import { loadPolicy, type OpaPolicy } from "./policy/opa-policy.ts";
 import { createSwitchReader, FLIPS_FILE } from "./policy/switches.ts";
 import { analyseQuestion } from "./question/analyse.ts";
-import { admitSample } from "./sample.ts";
+import { admitSample, type PromotionRecords } from "./sample.ts";
 
 /** Failures of the model in a row after which it is left alone for a while. */
 const FAILURES_TO_OPEN = 3;
@@ -116,7 +117,7 @@ export async function compose(config: Config, onProgress: OnProgress = () => und
     const ports = answerPorts(config, storage, policy);
     requireVeto(ports);
     await storage.readyVectors(onProgress);
-    if (config.sample) await admitSample(storage.store, onProgress);
+    if (config.sample) await admitSample(storage.store, promotionRecords(storage), onProgress);
     const flips = flipRecords(config, storage, policy);
     const close = async () => {
       await flips?.stop();
@@ -154,6 +155,13 @@ async function openEmbedding(embeddings: Config["embeddings"]): ReturnType<OpenE
 /** Beside the embedded database flips stand in a file, so that a steward can flip while the service runs. */
 function switchReader({ database, dataDir }: Config, { db }: Storage) {
   return createSwitchReader(db, database.kind === "pglite" ? { file: join(dataDir, FLIPS_FILE) } : {});
+}
+
+function promotionRecords({ ledger }: Storage): PromotionRecords {
+  return {
+    isRecorded: (dataset) => isPromotionRecorded(ledger, dataset),
+    record: (admissible, admission) => recordPromotion(ledger, admissible, admission),
+  };
 }
 
 /** On PostgreSQL the command that flips records it as well; the embedded ledger is ours alone. */

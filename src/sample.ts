@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { openPackage } from "./evidence/package/validate.ts";
-import type { EvidenceStore } from "./evidence/shapes.ts";
+import type { AdmissiblePackage, AdmitPackage, EvidenceStore } from "./evidence/shapes.ts";
 import { Fault } from "./fault.ts";
 
 const PACKAGES = fileURLToPath(new URL("../evals/corpus/packages/", import.meta.url));
@@ -14,32 +14,44 @@ export function samplePackages(): readonly string[] {
     .map((name) => `${PACKAGES}${name}`);
 }
 
+/** Where admissions of the sample are put on record. */
+export interface PromotionRecords {
+  isRecorded(dataset: string): Promise<boolean>;
+  record(admissible: AdmissiblePackage, admission: Awaited<ReturnType<AdmitPackage>>): Promise<unknown>;
+}
+
 /**
- * Admits the sample packages through the gate when the store holds nothing but such packages; those that it
- * holds already are passed over, so that a start that was cut off is made good by the next.
+ * Admits the sample packages through the gate when the store holds nothing but such packages, and records each;
+ * those that it holds and are recorded are passed over, so that a start that was cut off is made good by the next.
  * Errors: Fault INTEGRITY when a sample package is refused.
  */
 export async function admitSample(
   store: EvidenceStore,
+  records: PromotionRecords,
   onProgress: (step: string, done: number, total: number) => void,
 ): Promise<void> {
-  const dirs = samplePackages();
-  const versions = dirs.map(versionIn);
-  const held = await store.statusOf(versions);
-  if ((await store.countVersions()) > held.size) return;
-  const missing = dirs.filter((_dir, i) => !held.has(versions[i] ?? ""));
-  for (const [i, dir] of missing.entries()) {
-    onProgress("Loading sample evidence", i, missing.length);
-    await admitOne(store, dir);
+  const samples = samplePackages().map((dir) => ({ dir, version: versionIn(dir) }));
+  const held = await store.statusOf(samples.map(({ version }) => version));
+  const alone = (await store.countVersions()) === held.size;
+  const recorded = await Promise.all(samples.map(({ version }) => records.isRecorded(version)));
+  const due = samples
+    .map(({ dir, version }) => ({ dir, isHeld: held.has(version) }))
+    .filter(({ isHeld }, i) => (isHeld ? recorded[i] === false : alone));
+  for (const [i, { dir, isHeld }] of due.entries()) {
+    onProgress("Loading sample evidence", i, due.length);
+    const opened = await openSample(dir);
+    // A version that was withdrawn since is not to be admitted again, but has its record too.
+    const admission = isHeld ? ({ kind: "unchanged", passages: 0 } as const) : await store.admit(opened);
+    await records.record(opened, admission);
   }
-  if (missing.length > 0) onProgress("Loading sample evidence", missing.length, missing.length);
+  if (due.length > 0) onProgress("Loading sample evidence", due.length, due.length);
 }
 
-async function admitOne(store: EvidenceStore, dir: string): Promise<void> {
+async function openSample(dir: string): Promise<AdmissiblePackage> {
   const opened = await openPackage(dir);
   if (opened.kind === "refused")
     throw new Fault("INTEGRITY", `the sample package ${dir} was refused: ${JSON.stringify(opened.reasons)}`);
-  await store.admit(opened.package);
+  return opened.package;
 }
 
 function versionIn(dir: string): string {

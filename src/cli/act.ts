@@ -3,6 +3,9 @@ import { serviceEnvironment } from "../environment.ts";
 import { placementOfAct, type Act } from "../ledger/operation.ts";
 import type { Ledger, Operator } from "../ledger/shapes.ts";
 
+/** What recording an act needs of the ledger. */
+export type ActLedger = Pick<Ledger, "place" | "hmac" | "findAnswer">;
+
 /** Who runs the command, as the audit record names them: the account on this machine, or a name given. */
 export function operator(name?: string): Operator {
   return { subject: name ?? accountName(), role: "steward", environment: serviceEnvironment() };
@@ -10,17 +13,29 @@ export function operator(name?: string): Operator {
 
 /**
  * Records what was done; gives the reference. An act with a name of its own is recorded once, however often
- * this is called: so a command that was cut off between doing and recording is made good by running it again.
+ * this is called and by how many at once: so a command that was cut off between doing and recording is made good
+ * by running it again.
  */
 export async function recordAct(
-  ledger: Pick<Ledger, "place" | "hmac" | "findAnswer">,
+  ledger: ActLedger,
   act: Omit<Act, "by" | "at"> & Partial<Pick<Act, "by" | "at">>,
 ): Promise<string> {
-  const before = act.actId === undefined ? undefined : await ledger.findAnswer(act.actId);
-  if (before !== undefined) return before.record.audit_ref;
+  const standing = async () => {
+    const placed = act.actId === undefined ? undefined : await ledger.findAnswer(act.actId);
+    return placed?.record.audit_ref;
+  };
+  const before = await standing();
+  if (before !== undefined) return before;
   const placement = placementOfAct(ledger.hmac, { by: operator(), at: new Date(), ...act });
-  await ledger.place(placement);
-  return placement.record.audit_ref;
+  try {
+    await ledger.place(placement);
+    return placement.record.audit_ref;
+  } catch (thrown) {
+    // Another process may have recorded the same act since: the ledger takes a name once.
+    const since = await standing();
+    if (since === undefined) throw thrown;
+    return since;
+  }
 }
 
 /** A container may run under a number that no account has. */

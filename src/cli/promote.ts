@@ -6,8 +6,8 @@ import type { Refusal } from "../evidence/package/refusal.ts";
 import { Unreadable } from "../evidence/extract/unreadable.ts";
 import type { AdmissiblePackage } from "../evidence/shapes.ts";
 import { Fault } from "../fault.ts";
-import { recordAct } from "./act.ts";
 import { EXIT, megabytes, progress, runCommand, steppedProgress, UsageError } from "./command.ts";
+import { recordPromotion } from "./record-promotion.ts";
 
 const HELP = `
 Usage: npm run promote -- DIR… [--json]
@@ -103,10 +103,10 @@ async function admit(storage: Storage, dir: string, admissible: AdmissiblePackag
   const { slug, version } = admissible.dataset;
   const admitting = progress(`Admitting ${slug}@${version}: passages`);
   try {
-    const { kind, passages } = await storage.store.admit(admissible, admitting.tick);
-    const auditRef = await recordPromotion(storage, admissible, kind, passages);
+    const admission = await storage.store.admit(admissible, admitting.tick);
+    const auditRef = await recordPromotion(storage.ledger, admissible, admission);
     const dataset = `${slug}@${version}`;
-    return { dir, kind, dataset, passages, supersedes: admissible.supersedes, audit_ref: auditRef };
+    return { dir, ...admission, dataset, supersedes: admissible.supersedes, audit_ref: auditRef };
   } catch (thrown) {
     const reason = refusalOf(thrown);
     if (!reason) throw thrown;
@@ -114,24 +114,6 @@ async function admit(storage: Storage, dir: string, admissible: AdmissiblePackag
   } finally {
     admitting.end();
   }
-}
-
-/** Recorded once a version: also when it was in the store before and a cut-off command left it unrecorded. */
-function recordPromotion(
-  { ledger }: Storage,
-  { dataset: { slug, version }, digest, supersedes }: AdmissiblePackage,
-  kind: "admitted" | "unchanged",
-  passages: number,
-): Promise<string> {
-  const dataset = `${slug}@${version}`;
-  const how = kind === "admitted" ? `${passages} passages` : "it stood in the store without a record";
-  const instead = supersedes === null ? "" : `, in place of ${supersedes}`;
-  return recordAct(ledger, {
-    operation: "evidence/promote",
-    actId: `promotion-${dataset}`,
-    subjectRef: dataset,
-    note: `promoted ${dataset}, package ${digest}: ${how}${instead}`,
-  });
 }
 
 /** What the store or the readers hold against this one package; any other failure ends the command. */

@@ -1,6 +1,5 @@
-import type { Ledger } from "../ledger/shapes.ts";
 import type { Flip, FlipStore } from "../policy/flips.ts";
-import { operator, recordAct } from "./act.ts";
+import { operator, recordAct, type ActLedger } from "./act.ts";
 
 /** The policy in force, as a record names it. */
 export interface PolicyDigests {
@@ -8,10 +7,8 @@ export interface PolicyDigests {
   readonly dataDigest: string;
 }
 
-type FlipLedger = Pick<Ledger, "place" | "hmac" | "findAnswer">;
-
 /** Records a flip with who and why; gives the reference. The same flip is recorded once, by whomever first. */
-export async function recordFlip(ledger: FlipLedger, flip: Flip, policy: PolicyDigests): Promise<string> {
+export async function recordFlip(ledger: ActLedger, flip: Flip, policy: PolicyDigests): Promise<string> {
   const way = flip.thrown ? "on" : "off";
   return recordAct(ledger, {
     operation: "policy/switch",
@@ -32,7 +29,7 @@ const LOOK_MS = 2_000;
  */
 export function recordFlips(
   store: FlipStore,
-  ledger: FlipLedger,
+  ledger: ActLedger,
   policy: PolicyDigests,
   lookMs = LOOK_MS,
 ): { stop(): Promise<void> } {

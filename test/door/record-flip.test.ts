@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { recordFlip, recordFlips } from "../../src/cli/record-flip.ts";
-import type { Placement } from "../../src/ledger/shapes.ts";
 import { fileFlips, type Flip } from "../../src/policy/flips.ts";
 import { createSwitchReader } from "../../src/policy/switches.ts";
+import { actLedger } from "../fakes/act-ledger.ts";
 
 const POLICY = { bundleDigest: "b", dataDigest: "d" };
 const flip: Flip = {
@@ -17,21 +17,6 @@ const flip: Flip = {
   at: "2026-11-24T12:00:00.000Z",
 };
 
-/** A ledger in memory; `down` makes it refuse. */
-function memoryLedger() {
-  const placed: Placement[] = [];
-  return {
-    placed,
-    down: false,
-    hmac: (text: string) => Buffer.from(text).toString("hex"),
-    findAnswer: async (id: string) => placed.find(({ record }) => record.answer_id === id),
-    async place(placement: Placement) {
-      if (this.down) throw new Error("down");
-      placed.push(placement);
-    },
-  };
-}
-
 let dir: string;
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), "flips-"));
@@ -40,7 +25,7 @@ afterEach(() => rm(dir, { recursive: true }));
 
 describe("recording a flip", () => {
   it("says who and why, under the policy in force, once", async () => {
-    const ledger = memoryLedger();
+    const ledger = actLedger();
     const ref = await recordFlip(ledger, flip, POLICY);
     expect(await recordFlip(ledger, flip, POLICY)).toBe(ref);
     await recordFlip(ledger, { ...flip, thrown: false }, POLICY);
@@ -52,7 +37,7 @@ describe("recording a flip", () => {
   });
 
   it("catches up on what was flipped before and while the service ran, and tries again after a failure", async () => {
-    const ledger = memoryLedger();
+    const ledger = actLedger();
     const store = fileFlips(join(dir, "flips.jsonl"));
     await store.add(flip);
     const recording = recordFlips(store, ledger, POLICY, 20);
