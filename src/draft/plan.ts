@@ -128,11 +128,17 @@ function decimalsOf(text: string): number {
   return /\.(\d+)$/u.exec(text)?.[1]?.length ?? 0;
 }
 
-/** Whether a figure that a plan takes is withheld by its publisher, so that nothing over all rows may be said. */
+/** A bound in place of a figure: "<10". */
+const OPEN = /^[<>≤≥]\s?\d/u;
+
+/** Whether a figure that a plan takes is withheld by its publisher, or given by a bound, so that nothing over all rows may be said. */
 function areWithheld({ field = "", minus }: Plan, rows: readonly Passage[]): boolean {
   const fields = minus === undefined ? [field] : [field, minus];
   return rows.some((row) =>
-    fields.some((name) => row.artifact.table?.suppressed.includes(cellOf(row, name)?.value.trim() ?? "")),
+    fields.some((name) => {
+      const value = cellOf(row, name)?.value.trim() ?? "";
+      return row.artifact.table?.suppressed.includes(value) === true || OPEN.test(value);
+    }),
   );
 }
 

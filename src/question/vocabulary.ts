@@ -21,7 +21,7 @@ elevation altitude alt height high tall taller
 width wide breadth broad narrow wider broader narrower
 length long short longer shorter
 depth deep shallow deeper shallower
-weight weigh heavy
+weight weigh heavy mass
 speed fast velocity
 age old young older younger
 price cost expensive cheap

@@ -11,6 +11,8 @@ export function speaksTo(column: Column, word: AskedWord): boolean {
   if (column.month !== undefined && monthNamed(word.lower) === column.month) return true;
   if (holds(column.terms, word.stem) || holds(column.unitTerms, word.stem)) return true;
   if (column.role === "identifier" && column.nameTerms.includes(word.stem)) return true;
+  if (column.unit === "percent" && /^(?:share|proportion|fraction|percentage)$/u.test(word.lower))
+    return true;
   return isPeople(word.stem) && countsPeople(column.terms);
 }
 
@@ -96,6 +98,17 @@ function headColumns({ columns }: TableModel, { words, text }: Asked): readonly 
   );
 }
 
+/** Of columns of months, where the question names no time: those whose month it names, else the one of all. */
+export function partsAsked(columns: readonly Column[], words: readonly AskedWord[]): readonly Column[] {
+  const isNamed = ({ month }: Column): boolean =>
+    month !== undefined && words.some(({ lower }) => monthNamed(lower) === month);
+  const isPart = ({ month, isWholeYear }: Column): boolean => month !== undefined || isWholeYear;
+  if (columns.some(isNamed)) return columns.filter((column) => !isPart(column) || isNamed(column));
+  return columns.some(({ isWholeYear }) => isWholeYear)
+    ? columns.filter(({ month }) => month === undefined)
+    : columns;
+}
+
 function valueColumns(
   model: TableModel,
   words: readonly AskedWord[],
@@ -112,7 +125,8 @@ function valueColumns(
     if (spoken.length > 0) return spoken;
   }
   const others = named.filter((column) => column.role !== "measure" && hits(column) > most);
-  const bare = model.columns.filter(isBareMeasure);
+  const bared = model.columns.filter(isBareMeasure);
+  const bare = asked.times.length === 0 ? partsAsked(bared, words) : bared;
   if (measures.length + bare.length > 0) return [...measures, ...others, ...bare];
   if (asked.kind === "count" || asksHeads(asked)) {
     const counts = headcounts(model);

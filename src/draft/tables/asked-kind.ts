@@ -1,3 +1,4 @@
+import { monthNamed } from "../../language/table-names.ts";
 import { unitNamed } from "../../language/units.ts";
 import { asksMonth, speaksTo } from "./asked-columns.ts";
 import type { Candidate } from "./candidates.ts";
@@ -32,11 +33,23 @@ function isOfAskedKind({ asked, column, cell, state, time }: Candidate): boolean
   const isFigure = column.role === "measure" || numberIn(cell.value) !== undefined;
   const isOne = asked.extreme === undefined && asked.operation !== "compare" && asked.operation !== "change";
   if (asksMonth(asked))
-    return time !== undefined ? !/^\d{4}$/u.test(time.label) : column.isMoment || !isFigure;
+    return time !== undefined
+      ? !/^\d{4}$/u.test(time.label)
+      : column.isMoment || column.month !== undefined || !isFigure;
   if (asked.kind === "person") return asked.asksSource || !isOne || !isFigure;
   if (asked.kind === "count") return column.role === "measure" || (state !== "value" && isFigure);
   if (asked.kind === "amount") return isFigure || column.isMoment;
-  return asked.kind !== "time" || !isOne || column.isMoment || !isFigure;
+  if (asked.kind === "place" && isOne && /\bwhere\b/iu.test(asked.text)) return column.role !== "measure";
+  return asked.kind !== "time" || !isOne || column.isMoment || (!isFigure && saysWhen(cell.value));
+}
+
+/** Text that may say when: it holds a number, a month or a season; "TRUE" and "Carried" do not. */
+function saysWhen(value: string): boolean {
+  return (
+    value.trim() === "" ||
+    /\d|\b(?:century|season|spring|summer|autumn|fall|winter)\b/iu.test(value) ||
+    value.split(/[^\p{L}]+/u).some((word) => monthNamed(word) !== undefined)
+  );
 }
 
 function dimensionOf(unit: string): string | undefined {

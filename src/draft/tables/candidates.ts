@@ -115,10 +115,15 @@ function isNamedByItself(column: Column, named: readonly NamedCell[]): boolean {
   return own !== undefined && own.words.some((word) => !others.has(word));
 }
 
+/** Adjectives of size alone, which any measure may be asked by; "uncertain" asks for a measure of its own. */
+const SIZES =
+  /^(?:large|big|great|high|low|small|tall|long|short|heavy|strong|wide|deep|bad|good|severe|common|extensive|numerous)$/u;
+
 /** "How large was the population": the adjective asks for the size of what the column measures. */
-function isDegree({ start }: AskedWord, { text, words }: Asked, column: Column): boolean {
+function isDegree({ start, lower }: AskedWord, { text, words }: Asked, column: Column): boolean {
   return (
     column.role === "measure" &&
+    SIZES.test(lower) &&
     /\bhow\s+$/iu.test(text.slice(0, start)) &&
     words.some((other) => other.start > start && holds(column.terms, other.stem))
   );

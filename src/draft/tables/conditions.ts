@@ -3,6 +3,7 @@ import type { Asked, AskedWord } from "../../question/shapes.ts";
 import type { Plan } from "../shapes.ts";
 import { cellOf, type Column, type TableModel } from "./columns.ts";
 import { speaksTo } from "./asked-columns.ts";
+import { flagConditions, flagsNamed, hasAll } from "./flags.ts";
 import { isLightVerb } from "./demanding.ts";
 import { cellNamer, type NamedCell } from "./named-cells.ts";
 import { timeOfRow, within } from "./row-time.ts";
@@ -28,7 +29,10 @@ export function rowsAsked(
   words: readonly AskedWord[],
   column: Column | undefined,
 ): RowSet | undefined {
-  const timed = rows.filter((row) => isAtAskedTime(asked, model, row, column));
+  const flags = flagsNamed(model, rows, words).filter((flag) => flag !== column);
+  const flagged = flagConditions(flags, rows);
+  if (flagged === undefined) return undefined;
+  const timed = rows.filter((row) => isAtAskedTime(asked, model, row, column) && hasAll(flags, row));
   const nameCells = cellNamer(model, words, asked.text);
   const inSubjects = new Set(
     timed.flatMap((row) =>
@@ -41,7 +45,10 @@ export function rowsAsked(
     asked.operation === "mean" && /^(?:average|mean)$/u.test(lower);
   const naming = words.filter(
     (word) =>
-      !isMean(word) && !isLightVerb(word) && (inSubjects.has(word) || !isOfTable(word, model, column)),
+      !isMean(word) &&
+      !isLightVerb(word) &&
+      !isRowNoun(word, asked, model) &&
+      (inSubjects.has(word) || !isOfTable(word, model, column)),
   );
   const fitting = timed.flatMap((row) => {
     const named = nameCells(row);
@@ -55,7 +62,7 @@ export function rowsAsked(
   const single = kept.map(({ row }) => row).filter((row) => totalCell(model, row) === undefined);
   return {
     rows: single,
-    where: [...where, ...withoutTotals(model, kept), ...timeConditions(asked, model, column)],
+    where: [...where, ...flagged, ...withoutTotals(model, kept), ...timeConditions(asked, model, column)],
     extras: (kept[0]?.named ?? []).reduce((sum, { extras }) => sum + extras.length, 0),
   };
 }
@@ -93,6 +100,13 @@ function withoutTotals(model: TableModel, kept: readonly Fit[]): Plan["where"] {
 interface Fit {
   readonly row: Passage;
   readonly named: readonly NamedCell[];
+}
+
+/** "Which bridge", "how many bridges": what every row is, also where only some are called one in their names. */
+function isRowNoun(word: AskedWord, { focus, text }: Asked, { about }: TableModel): boolean {
+  const isAsked =
+    focus.split(" ").at(-1) === word.lower || /\bhow many\s+$/iu.test(text.slice(0, word.start));
+  return isAsked && /^\p{Ll}/u.test(word.text) && holds(about, word.stem);
 }
 
 function isOfTable(word: AskedWord, model: TableModel, column: Column | undefined): boolean {

@@ -1,7 +1,8 @@
 import type { Asked } from "../../question/shapes.ts";
 import { recompute } from "../plan.ts";
 import type { Plan } from "../shapes.ts";
-import type { Column, TableModel } from "./columns.ts";
+import type { Passage } from "../../evidence/shapes.ts";
+import { cellOf, type Column, type TableModel } from "./columns.ts";
 import type { Computation, WholeTable } from "./computation.ts";
 import { rowsAsked } from "./conditions.ts";
 import { measureAsked } from "./measures.ts";
@@ -14,6 +15,7 @@ export function countIn(asked: Asked, table: WholeTable): readonly Computation[]
   if (asked.threshold !== undefined && measure === undefined) return [];
   const set = rowsAsked(asked, model, rows, words, measure?.column);
   if (set === undefined || !speaksOfTime(asked, model, measure?.column)) return [];
+  if (namesOne(model, rows, set.where)) return [];
   const plan: Plan = {
     operation: "count",
     document: model.visible.document,
@@ -31,6 +33,20 @@ export function countIn(asked: Asked, table: WholeTable): readonly Computation[]
     rows: rows.length,
   });
   return [{ ...computed, text, plan, extras: set.extras, timed: asked.times.length > 0 }];
+}
+
+/** One row singled out by its own name is no kind of which there are some: "votes for" a motion count no motions. */
+function namesOne(model: TableModel, rows: readonly Passage[], where: Plan["where"]): boolean {
+  return where.some(({ field, op, value }) => {
+    const isSubject = model.columns.some(
+      (column) => column.role === "subject" && column.field.name === field,
+    );
+    return (
+      isSubject &&
+      op === "equals" &&
+      rows.filter((row) => cellOf(row, field)?.value.trim() === value).length === 1
+    );
+  });
 }
 
 function speaksOfTime(asked: Asked, model: TableModel, column: Column | undefined): boolean {

@@ -10,6 +10,9 @@ import { sayExtreme } from "./say-computed.ts";
 /** Most rows that share an extreme and are still all named. */
 const MOST_TIES = 12;
 
+/** "Most over budget" asks how far one measure is beyond another, which no column says by its own extreme. */
+const BEYOND = /\b(?:most|least|furthest|farthest)\s+(?:over|under|above|below|beyond|behind|ahead)\b/iu;
+
 /** The row with the most or least of a measure, the oldest or newest of things; or the places asked for. */
 export function extremeIn(
   asked: Asked,
@@ -17,6 +20,7 @@ export function extremeIn(
   operation: "maximum" | "minimum",
 ): readonly Computation[] {
   const { model, rows, words } = table;
+  if (BEYOND.test(asked.text)) return [];
   const moment = momentAsked(asked, model);
   const measure = moment === undefined ? measureAsked(asked, model, words) : { ...moment, extras: 0 };
   if (measure === undefined) return [];

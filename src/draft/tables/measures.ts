@@ -1,7 +1,7 @@
 import type { Asked, AskedWord } from "../../question/shapes.ts";
 import { alike, extremeOf, groupsOf } from "../../question/vocabulary.ts";
 import type { Column, TableModel } from "./columns.ts";
-import { headcounts, isBareMeasure, speaksTo } from "./asked-columns.ts";
+import { headcounts, isBareMeasure, partsAsked, speaksTo } from "./asked-columns.ts";
 import { unitNamed } from "../../language/units.ts";
 import { holds } from "./words.ts";
 
@@ -11,11 +11,14 @@ export function measureAsked(
   model: TableModel,
   words: readonly AskedWord[],
 ): { readonly column: Column; readonly extras: number } | undefined {
-  const kinds = asked.extreme === undefined ? [] : (extremeOf(asked.extreme)?.measures ?? []);
-  const measures = model.columns.filter(
-    (column) => column.role === "measure" && isOfAskedTime(asked, column, model),
+  const kinds = kindsOf(asked, model, words);
+  const measures = partsAsked(
+    model.columns.filter((column) => column.role === "measure" && isOfAskedTime(asked, column, model)),
+    words,
   );
-  const ofKind = measures.filter(({ terms }) => terms.some((term) => isOfKind(term, kinds)));
+  const ofKind = measures.filter(
+    ({ terms, unit }) => terms.some((term) => isOfKind(term, kinds)) || kinds.includes(`=${sizeIn(unit)}`),
+  );
   const fitting = ofKind.length > 0 ? ofKind : measures;
   const named = fitting.filter((column) => words.some((word) => speaksTo(column, word)));
   const isTitled = kinds.length === 0 || [...model.about].some((term) => isOfKind(term, kinds));
@@ -41,6 +44,22 @@ export function measureAsked(
     closest.length > 1 &&
     closest.some(({ column }) => column.year !== undefined || column.month !== undefined);
   return isOpen ? undefined : closest[0];
+}
+
+/** Kinds of measure that the question's extreme is asked of; "highest" beside no measure asks how high things are. */
+function kindsOf(asked: Asked, model: TableModel, words: readonly AskedWord[]): readonly string[] {
+  const kinds = asked.extreme === undefined ? [] : (extremeOf(asked.extreme)?.measures ?? []);
+  if (!/^(?:highest|lowest)$/u.test(asked.extreme ?? "") || asked.focus === "") return kinds;
+  const isMeasured = model.columns.some(
+    (column) =>
+      isBareMeasure(column) || (column.role === "measure" && words.some((word) => speaksTo(column, word))),
+  );
+  return isMeasured ? kinds : ["=elevation"];
+}
+
+/** What a unit measures: "area" of acres. */
+function sizeIn(unit: string): string {
+  return unitNamed(unit)?.dimension ?? "";
 }
 
 const OLD: Readonly<Record<string, "maximum" | "minimum">> = {
@@ -107,7 +126,7 @@ function endCost({ terms }: Column, { operation }: Asked): number {
 }
 
 function isOfAskedTime({ times }: Asked, { year, month, isWholeYear }: Column, model: TableModel): boolean {
-  if (times.length === 0) return month === undefined || !model.columns.some((column) => column.isWholeYear);
+  if (times.length === 0) return true;
   if (year !== undefined && !times.some(({ from, to }) => year >= from && year <= to)) return false;
   const isByMonth = times.some(({ precision }) => precision === "month");
   if (isWholeYear) return !isByMonth;

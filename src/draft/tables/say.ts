@@ -125,7 +125,8 @@ export function sayCell(asked: Asked, candidate: Candidate, beside: readonly str
     const value = cellOf(row, name)?.value.trim() ?? "";
     return value === "" || subject.includes(value) ? [] : [`${name.replaceAll("_", " ")} ${value}`];
   });
-  const when = time === undefined || subject.includes(time.label) ? "" : `, ${time.label}`;
+  const label = time?.label ?? (column.month === undefined ? "" : column.field.name);
+  const when = label === "" || subject.includes(label) ? "" : `, ${label}`;
   const which = qualifiers.length === 0 ? "" : ` (${qualifiers.join(", ")})`;
   const isSaid = column.field.measureFrom !== undefined;
   const said = withUnit(

@@ -43,8 +43,14 @@ function isOneOfSeveral({ missing, named, asked }: Candidate): boolean {
   const isName = missing.every(({ text, pos }) => pos === "PROPN" && /^\p{Lu}/u.test(text));
   const [first] = missing;
   if (first === undefined || !isName || own.length === 0) return false;
-  const between = asked.text.slice(Math.min(...own.map(({ start }) => start)), first.start);
-  return missing.length <= 3 && /(?:,|\band\b|\bor\b)\s*(?:of |in |the |that of )*$/u.test(between);
+  const from = Math.min(...own.map(({ start }) => start));
+  const between = asked.text.slice(from, first.start);
+  // A name behind a comma alone says where the first one lies: "Orange County, Florida".
+  return (
+    missing.length <= 3 &&
+    /\b(?:and|or)\b/iu.test(asked.text.slice(from)) &&
+    /(?:,|\band\b|\bor\b)\s*(?:of |in |the |that of )*$/u.test(between)
+  );
 }
 
 /** Candidates that speak to every word together, one row an entity. */
@@ -149,9 +155,7 @@ export function atAskedTimes(candidates: readonly Candidate[], asked: Asked): re
   if (asked.times.length === 0) return candidates;
   const within = candidates.filter((candidate) =>
     candidate.time === undefined
-      ? asked.times.every(
-          (one) => !candidate.model.hasTime && isTableOf(one.from, candidate.model.visible.artifact),
-        )
+      ? asked.times.every((one) => mayBeOf(candidate, one))
       : asked.times.some((one) => isAt(candidate, one)),
   );
   return asked.times.length === 1 && !asksMonth(asked) ? wholeOnes(within, asked) : within;
@@ -177,6 +181,19 @@ function wholeOnes(candidates: readonly Candidate[], asked: Asked): readonly Can
     time !== undefined && asked.times.some((one) => isWhole(time, one));
   const whole = new Set(candidates.filter(isOfAll).map(({ row }) => row.id));
   return candidates.filter((one) => isOfAll(one) || !whole.has(one.row.id));
+}
+
+/** A row without a time of its own is of an asked day only by a date in it, and of a year only in a table of then. */
+function mayBeOf({ model, row }: Candidate, asked: Asked["times"][number]): boolean {
+  if (model.hasTime || !isTableOf(asked.from, model.visible.artifact)) return false;
+  const dates = model.columns.filter(({ isMoment, field }) => isMoment && field.type !== "year");
+  return (
+    asked.fromDay === "" ||
+    dates.some(({ field }) => {
+      const day = cellOf(row, field.name)?.value.trim().slice(0, 10) ?? "";
+      return day >= asked.fromDay && day <= asked.toDay;
+    })
+  );
 }
 
 function isTableOf(year: number, artifact: Candidate["model"]["visible"]["artifact"]): boolean {

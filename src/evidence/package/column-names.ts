@@ -8,7 +8,7 @@ export interface NamedColumn {
   /** A year, or two joined by "/", that the values speak of. */
   readonly time?: string;
   readonly derived: boolean;
-  /** All words of the name in lower case, unit and time included. */
+  /** All words of the name in lower case, time and unit included; a unit in brackets is none of them. */
   readonly words: readonly string[];
 }
 
@@ -122,10 +122,10 @@ const ACRONYMS = new Set([
 
 /** Reads a column's name: "drainage_area_sq_mi", "population_1930", "Area (sq mi)", "meanTempF_2010". */
 export function readColumnName(name: string): NamedColumn {
-  const words = wordsOf(name);
-  const derived = words.includes("derived");
   const stated = unitInBrackets(name);
-  const named = (stated === undefined ? words : wordsOf(stated.before)).filter((word) => word !== "derived");
+  const words = wordsOf(stated?.before ?? name);
+  const derived = words.includes("derived");
+  const named = words.filter((word) => word !== "derived");
   const { rest: untimed, time } = takeTime(named);
   const { rest, unit } = stated === undefined ? takeUnit(untimed) : { rest: untimed, unit: stated.unit };
   const measure = rest.map((word) => SHORT_FORMS[word] ?? word).join(" ") || words.join(" ");
@@ -143,14 +143,25 @@ export function readColumnName(name: string): NamedColumn {
 function unitInBrackets(name: string): { before: string; unit: string } | undefined {
   const [, before = "", inside = ""] = /^(.*\S)\s*[([]([^()[\]]+)[)\]]$/.exec(name.trim()) ?? [];
   const written = wordsOf(inside).join(" ");
-  const unit = UNIT_ENDINGS.find(([ending]) => ending === written)?.[1];
+  const known = UNIT_ENDINGS.find(([ending]) => ending === written)?.[1];
+  const unit = known ?? (isUnit(inside.trim()) ? inside.trim() : undefined);
   return unit === undefined || wordsOf(before).length === 0 ? undefined : { before, unit };
 }
+
+/** What stands in brackets as only a unit does: a rate ("mg/L", "kg per tree"), a sign, an abbreviation, a scale. */
+function isUnit(inside: string): boolean {
+  if (inside.length > MOST_OF_A_UNIT || /\d{4}/.test(inside)) return false;
+  return /^\S[^/]*\/[^/]*\S$/u.test(inside) || /\S per \S/u.test(inside) || BRACKETED.test(inside);
+}
+
+const MOST_OF_A_UNIT = 20;
+const BRACKETED =
+  /^(?:[kmµuncdhMG]?(?:g|L|l|W|Wh|V|A|Hz|Pa|J|t|bar)|nmi|ppm|ppb|dB|°\p{L}+|£|years?|yrs|months?|weeks?|seconds?|s|min|thousands?|millions?|billions?)$/u;
 
 function wordsOf(name: string): readonly string[] {
   return name
     .normalize("NFKC")
-    .replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
+    .replaceAll(/(\p{Ll}{2}|\d)(\p{Lu})/gu, "$1 $2")
     .toLowerCase()
     .split(/[^\p{L}\p{M}\d%°$€.]+/u)
     .map((word) => word.replaceAll(/^\.+|\.+$/g, ""))

@@ -39,8 +39,8 @@ const MISSING = new Set([
 ]);
 /** Numbers that stand for "no value" where a column's other numbers are far from them. */
 const SENTINEL = /^-(99|999|9999|99999)(\.0+)?$/;
-/** Marks that stand among numbers without being one: "(Z)", "(H)", "(L)". */
-const NUMBER_MARK = /^\([A-Z]{1,2}\)$/;
+/** Marks that stand among numbers without being one: "(Z)", "(H)", "<10". */
+const NUMBER_MARK = /^(?:\([A-Z]{1,2}\)|[<>≤≥]\s?\d[\d,]*(?:\.\d+)?)$/;
 /** A letter or star where a number should stand: no value, when numbers are at least four times as many. */
 const BARE_MARK = /^(?:[A-Z]{1,2}|\*{1,3})$/;
 const NUMBERS_TO_A_MARK = 4;

@@ -18,7 +18,7 @@ export interface InferredTable {
 
 /** Words of names whose four-digit whole numbers are years and measure nothing. */
 const OF_A_YEAR =
-  /^(year|yr|years|decade|season|built|founded|established|since|opened|completed|constructed|erected|created|began|begun|started|ended|closed|incorporated|organized|chartered|installed|launched|discovered|born|died|renovated|designated|published|vintage)$/;
+  /^(year|yr|years|decade|season|first|last|latest|earliest|commissioned|elected|inaugurated|built|founded|established|since|opened|completed|constructed|erected|created|began|begun|started|ended|closed|incorporated|organized|chartered|installed|launched|discovered|born|died|renovated|designated|published|vintage)$/;
 
 type Row = readonly { readonly value: string }[];
 
