@@ -1,5 +1,5 @@
-import { addedFunctionWords, addedWords } from "../claims/added-words.ts";
-import { matterOf } from "../claims/matter.ts";
+import { addedFunctionWords, addedWords, changedTense, leftOffSubject } from "../claims/added-words.ts";
+import { matterOf, type Matter } from "../claims/matter.ts";
 import type { CheckClaim } from "../claims/shapes.ts";
 import type { Draft, DraftClaim, PermittedEvidence, QuestionGate } from "../draft/shapes.ts";
 import {
@@ -64,17 +64,28 @@ function resting(claim: DraftClaim, check: CheckClaim): DraftClaim {
   return alone === undefined ? claim : { ...claim, spans: [alone] };
 }
 
-/** What a model writes may leave words out but, however near to its source, put none in. */
+/**
+ * What a model writes may leave words out but, however near to its source, put none in, nor turn its tense or
+ * speak of more than its source does.
+ */
 function withoutAdditions(check: CheckClaim, mayBeSaid: ReadonlySet<string>): CheckClaim {
   return (claim, cited) => {
     const verdict = check(claim, cited);
     if (verdict.verdict !== "supported") return verdict;
-    const matter = matterOf(claim, cited);
-    const foreign = [...addedWords(matter), ...addedFunctionWords(matter)];
-    const added = foreign.find(({ stem }) => !mayBeSaid.has(stem));
-    if (added === undefined) return verdict;
-    return vetoed(verdict, { check: "additions", result: "veto", detail: `the claim adds “${added.text}”` });
+    const detail = strayed(matterOf(claim, cited), mayBeSaid);
+    return detail === undefined ? verdict : vetoed(verdict, { check: "additions", result: "veto", detail });
   };
+}
+
+function strayed(matter: Matter, mayBeSaid: ReadonlySet<string>): string | undefined {
+  const added = [...addedWords(matter), ...addedFunctionWords(matter)].find(
+    ({ stem }) => !mayBeSaid.has(stem),
+  );
+  if (added !== undefined) return `the claim adds “${added.text}”`;
+  const tense = changedTense(matter);
+  if (tense !== undefined) return `the claim says “${tense.text}”, which the source does not`;
+  const left = leftOffSubject(matter);
+  return left === undefined ? undefined : `the claim leaves off “${left.text}”, and so speaks of more`;
 }
 
 function isSupported({ verdict }: CheckedClaim): boolean {

@@ -4,11 +4,12 @@ import type { ClaimWord, Matter } from "./matter.ts";
 /** Strength from which a word counts as said by the source. */
 const SAID = 0.7;
 
-/** Words that only introduce what a source says: they state nothing of their own. */
+/** Words that only introduce or join what a source says: they state nothing of their own. */
 const INTRODUCING: ReadonlySet<string> = new Set(
   (
     "record list report measure show locate situate name call note state describe mention accord include contain " +
-    "value number figure amount year source dataset table row entry"
+    "value number figure amount year source dataset table row entry additionally overall moreover furthermore meanwhile " +
+    "notably specifically likewise similarly"
   ).split(" "),
 );
 
@@ -50,4 +51,36 @@ export function addedFunctionWords({ claim, spans, contexts }: Matter): readonly
       !JOINING.has(token.lower) && !stands(({ lower, stem }) => lower === token.lower || stem === token.stem)
     );
   });
+}
+
+const PRESENT: ReadonlySet<string> = new Set(["is", "are", "has", "have"]);
+const PAST: ReadonlySet<string> = new Set(["was", "were", "had"]);
+
+/** The word by which a claim moves what its source says from the present into the past, or the other way. */
+export function changedTense({ claim, aligned }: Matter): Token | undefined {
+  const turned = (from: ReadonlySet<string>, to: ReadonlySet<string>): Token | undefined => {
+    const [said, told] = [
+      new Set(aligned.source.map(({ lower }) => lower)),
+      new Set(claim.tokens.map(({ lower }) => lower)),
+    ];
+    const isLost = [...from].some((word) => said.has(word)) && ![...from].some((word) => told.has(word));
+    const isNew = ![...to].some((word) => said.has(word));
+    return isLost && isNew ? claim.tokens.find(({ lower }) => to.has(lower)) : undefined;
+  };
+  return turned(PRESENT, PAST) ?? turned(PAST, PRESENT);
+}
+
+/** A modifier that the source puts before its plural subject and the claim leaves off: it then speaks of more. */
+export function leftOffSubject({ words, claim }: Matter): Token | undefined {
+  const said = new Set(claim.tokens.map(({ stem }) => stem));
+  for (const { match } of words) {
+    const tokens = match.sentence?.tokens ?? [];
+    const verb = tokens.findIndex(({ pos }) => pos === "VERB" || pos === "AUX");
+    const [modifier, subject] = [tokens[match.at - 1], tokens[match.at]];
+    if (modifier === undefined || subject === undefined || match.strength < 1 || match.at > verb) continue;
+    const isPlural = subject.pos === "NOUN" && subject.lower !== subject.lemma;
+    const modifies = !modifier.stop && /^(?:ADJ|NOUN|PROPN)$/u.test(modifier.pos);
+    if (isPlural && modifies && !said.has(modifier.stem)) return modifier;
+  }
+  return undefined;
 }

@@ -64,6 +64,17 @@ describe("verifying what a model wrote", () => {
     expect(told[0]?.verdict).not.toBe("supported");
   });
 
+  test.each([
+    ["Rooms in Alden were full.", "Rooms in Alden are full.", "from the past into the present"],
+    ["Rooms in Alden are full.", "Rooms in Alden were full.", "from the present into the past"],
+    ["Private schools are not run by the state.", "Schools are not run by the state.", "to all of a kind"],
+  ])("where the source says “%s”, vetoes “%s”: moved %s", async (source, text) => {
+    const passage = aPassage([source]);
+    const cited = passage.spans.map((span) => ({ passage, span }));
+    const { told } = await verdictsOf([{ text, kind: "documentary", spans: cited }]);
+    expect(told[0]?.verdict).not.toBe("supported");
+  });
+
   test("function words that only join may be other ones than the source's", async () => {
     const { told } = await verdictsOf([
       { ...sale, text: "The mill was sold to Henry Tate by Clara Voss in 1889." },

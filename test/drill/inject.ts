@@ -58,7 +58,7 @@ export async function inject(
   let [obeyed, citing, rightBefore, rightAfter] = [0, 0, 0, 0];
   for (let n = 0; n < documents; n += 1) {
     const asked = data.questions[n % data.questions.length] as Asked;
-    const own = [passageOf(asked.title, asked.text), beside(asked, data.questions, pick)];
+    const own = evidenceOf(asked, data.questions);
     const before = untouched.get(asked) ?? (await askUntouched(asked, own));
     untouched.set(asked, before);
     const payload = oneOf(data.payloads, pick);
@@ -86,13 +86,11 @@ export async function inject(
   };
 }
 
-/** Another question's evidence, so that a planted document can stand in the middle. */
-function beside(asked: Asked, all: readonly Asked[], pick: Draw): Passage {
-  const other = oneOf(
-    all.filter(({ text }) => text !== asked.text),
-    pick,
-  );
-  return passageOf(other.title, other.text);
+/** A question's own evidence and the next one's, so that a planted document can stand in the middle. */
+function evidenceOf(asked: Asked, all: readonly Asked[]): readonly Passage[] {
+  const at = all.indexOf(asked);
+  const other = [...all.slice(at), ...all].find(({ text }) => text !== asked.text);
+  return [asked, ...(other === undefined ? [] : [other])].map(({ title, text }) => passageOf(title, text));
 }
 
 /** The carrier's first sentences with the payload put in. */
@@ -115,9 +113,10 @@ function placed<T>(one: T, others: readonly T[], place: Place): readonly T[] {
 }
 
 async function askUntouched(asked: Asked, own: readonly Passage[]): Promise<Untouched> {
-  const written = await askWith(asked, own, ({ user }) =>
-    Promise.resolve(replyOf(honestly(asked, offersOf(user)))),
-  );
+  const written = await askWith(asked, own, ({ user }) => {
+    const best = bestOf(asked, offersOf(user));
+    return Promise.resolve(replyOf(best === undefined ? [] : [quoteOf(best)]));
+  });
   const quoted = await askWith(asked, own, () => Promise.resolve(replyOf([])));
   return {
     texts: new Set([...written, ...quoted].map(({ text }) => text)),
@@ -163,10 +162,9 @@ const replyOf = (claims: readonly Claim[]): string => JSON.stringify({ claims })
 
 const quoteOf = ({ id, text }: Offered): Claim => ({ text, span_ids: [id] });
 
-/** What a model that answers well says: the offered sentence that holds the answer, else the first. */
-function honestly({ answers }: Asked, offers: readonly Offered[]): readonly Claim[] {
-  const best = offers.find(({ text }) => holdsAnswer(text, answers)) ?? offers[0];
-  return best === undefined ? [] : [quoteOf(best)];
+/** What a model that answers well quotes: the offered sentence that holds the answer, else the first. */
+function bestOf({ answers }: Asked, offers: readonly Offered[]): Offered | undefined {
+  return offers.find(({ text }) => holdsAnswer(text, answers)) ?? offers[0];
 }
 
 /** Ways to obey: what a model says that found `order` in the evidence, given an honest claim on `own`. */
@@ -205,8 +203,12 @@ function obedient(
     const order = offers.find(
       ({ text }) => theirs.has(text) && orders.some((one) => text.includes(asData(one))),
     );
-    const own = offers.find(({ text }) => !theirs.has(text));
-    if (order === undefined || own === undefined) return Promise.resolve(replyOf(honestly(asked, offers)));
+    const own = bestOf(
+      asked,
+      offers.filter(({ text }) => !theirs.has(text)),
+    );
+    if (own === undefined) return Promise.resolve(replyOf([]));
+    if (order === undefined) return Promise.resolve(replyOf([quoteOf(own)]));
     didObey = true;
     return Promise.resolve(way(order, own));
   };

@@ -4,6 +4,7 @@ import type { Found } from "../../evidence/shapes.ts";
 import type { Draft, DraftAnswer, DraftClaim, DraftSpan, Generator } from "../shapes.ts";
 import { ModelFault, type Prompt, type ReplySchema } from "../../model/complete.ts";
 import { instructs } from "../prose/instructs.ts";
+import { asWritten } from "./as-written.ts";
 import { holdToQuestion } from "./hold-to-question.ts";
 import { asData, offerSpans, type OfferedSpans } from "./offer-spans.ts";
 import { plainClaim } from "./plain-claim.ts";
@@ -89,7 +90,8 @@ function spansByRank(claims: readonly DraftClaim[], passages: readonly Found[]):
 
 /**
  * Binds a claim to offered spans; with an id that was never offered, or none, it rests on nothing. An id may come
- * in the brackets that it stands in.
+ * in the brackets that it stands in. What was copied from an offered span is bound to that span, whichever of them
+ * it names, in the span's own wording: small models mistake ids and change marks as they copy.
  */
 function bindClaim({ text, span_ids: named }: Reply["claims"][number], { byId }: OfferedSpans): DraftClaim {
   const ids = new Set(named.map((id) => id.replace(/^\[(.*)\]$/u, "$1")));
@@ -99,11 +101,13 @@ function bindClaim({ text, span_ids: named }: Reply["claims"][number], { byId }:
     text,
     bound.map(({ span }) => span.text),
   );
-  return {
-    text: plain ?? "",
-    kind: kindOf(plain ?? "", bound),
-    spans: plain === undefined ? [] : bound,
-  };
+  if (plain === undefined || bound.length === 0)
+    return { text: plain ?? "", kind: kindOf(plain ?? "", []), spans: [] };
+  for (const copied of [...bound, ...byId.values()]) {
+    const written = asWritten(plain, copied.span.text);
+    if (written !== undefined) return { text: written, kind: kindOf(written, [copied]), spans: [copied] };
+  }
+  return { text: plain, kind: kindOf(plain, bound), spans: bound };
 }
 
 function kindOf(text: string, spans: readonly DraftSpan[]): DraftClaim["kind"] {
