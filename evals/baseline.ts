@@ -14,8 +14,19 @@ const schema = z.strictObject({
 /** Which cases passed and failed in the reviewed run. */
 export type Baseline = z.infer<typeof schema>;
 
-/** Reads a baseline file. Errors: HarnessFailure when it cannot be read or is none. */
-export function loadBaseline(path: string): Baseline {
+/**
+ * Reads a baseline file. Errors: HarnessFailure when it cannot be read or is none, and when it knows a case that
+ * is no more: whoever takes a case away changes the baseline with it, under review.
+ */
+export function loadBaseline(path: string, ids: ReadonlySet<string>): Baseline {
+  const baseline = readBaseline(path);
+  const gone = [...baseline.passed, ...baseline.failed].filter((id) => !ids.has(id));
+  if (gone.length > 0)
+    throw new HarnessFailure(`The baseline ${path} knows cases that no file holds: ${gone.join(", ")}`);
+  return baseline;
+}
+
+function readBaseline(path: string): Baseline {
   try {
     return schema.parse(JSON.parse(readFileSync(path, "utf8")));
   } catch (thrown) {

@@ -132,14 +132,23 @@ export interface Choice {
   readonly pack?: Pack | undefined;
   /** Case ids, kinds, or beginnings of ids; empty takes all. */
   readonly only: readonly string[];
+  /** Ids that alone may be taken; undefined takes all. */
+  readonly among?: ReadonlySet<string> | undefined;
 }
 
-/** Chosen cases, those without a changed store first. Errors: HarnessFailure when none is left. */
-export function chooseCases(cases: readonly Case[], { pack, only }: Choice): readonly Case[] {
+/**
+ * Chosen cases, those without a changed store first. Errors: HarnessFailure when none is left, or a word names
+ * no case.
+ */
+export function chooseCases(cases: readonly Case[], { pack, only, among }: Choice): readonly Case[] {
+  const names = (word: string, one: Case): boolean => one.kind === word || one.case_id.startsWith(word);
+  const idle = only.filter((word) => !cases.some((one) => names(word, one)));
+  if (idle.length > 0) throw new HarnessFailure(`No case and no kind is called ${idle.join(", ")}`);
   const chosen = cases.filter(
     (one) =>
       (pack === undefined || one.pack.includes(pack)) &&
-      (only.length === 0 || only.some((word) => one.kind === word || one.case_id.startsWith(word))),
+      (only.length === 0 || only.some((word) => names(word, one))) &&
+      (among === undefined || among.has(one.case_id)),
   );
   if (chosen.length === 0) throw new HarnessFailure("No case is chosen: nothing would be measured");
   const changed = (one: Case): number => (one.given === undefined ? 0 : 1);

@@ -36,6 +36,8 @@ export interface Verdict {
 /** All that decides about a run. */
 export interface GateInput {
   readonly judged: readonly Judged[];
+  /** The same cases in further repetitions: every response counts for the invariant. */
+  readonly repeated: readonly Judged[];
   readonly figures: Figures;
   readonly thresholds: Thresholds;
   readonly comparison: Comparison | undefined;
@@ -48,12 +50,7 @@ export interface GateInput {
 /** Decides about a run. */
 export function decide(input: GateInput): Verdict {
   const harness = harnessReasons(input);
-  const invariant = input.judged
-    .filter(breaks)
-    .map(
-      ({ asked, findings }) =>
-        `${asked.case_id} breaks ${[...new Set(findings.filter(({ kind }) => kind === "invariant").map(({ scorer }) => scorer))].join(", ")}`,
-    );
+  const invariant = once([...input.judged, ...input.repeated].filter(breaks).map(breach));
   const quality = qualityReasons(input);
   const reasons = [...harness, ...invariant, ...quality];
   if (harness.length > 0) return { exit_code: EXIT.harness, verdict: "harness failure", reasons };
@@ -62,10 +59,18 @@ export function decide(input: GateInput): Verdict {
   return { exit_code: EXIT.pass, verdict: "pass", reasons };
 }
 
-function harnessReasons({ judged, idle }: GateInput): string[] {
+function breach({ asked, findings }: Judged): string {
+  const scorers = findings.filter(({ kind }) => kind === "invariant").map(({ scorer }) => scorer);
+  return `${asked.case_id} breaks ${once(scorers).join(", ")}`;
+}
+
+const once = (texts: readonly string[]): string[] => [...new Set(texts)];
+
+function harnessReasons({ judged, repeated, idle }: GateInput): string[] {
   const reasons: string[] = [];
   if (judged.length === 0) reasons.push("no case was judged");
-  for (const one of judged) if (one.class === "unscored") reasons.push(`${one.asked.case_id} is unscored`);
+  const dropped = [...judged, ...repeated].filter((one) => one.class === "unscored");
+  reasons.push(...once(dropped.map(({ asked }) => `${asked.case_id} is unscored`)));
   for (const name of idle) reasons.push(`the scorer ${name} never applied`);
   return reasons;
 }

@@ -48,7 +48,7 @@ export async function measure(
   const rounds: {
     target: string;
     judged: readonly Judged[];
-    leftOut: readonly string[];
+    leftOut: readonly LeftOut[];
     digests: Digests;
   }[] = [];
   for (let i = 0; i < Math.max(1, measurement.repeat); i += 1) {
@@ -67,6 +67,7 @@ export async function measure(
   const comparison = measurement.baseline && compare(first.judged, measurement.baseline);
   const verdict = decide({
     judged: first.judged,
+    repeated: others.flatMap(({ judged }) => judged),
     figures: figuresOf(first.judged),
     thresholds: measurement.thresholds,
     comparison,
@@ -94,14 +95,20 @@ export async function measure(
 
 type Digests = Awaited<ReturnType<Target["digests"]>>;
 
+type LeftOut = Report["left_out"][number];
+
 function runnable(
   target: Target,
   cases: readonly Case[],
-): { readonly run: readonly Case[]; readonly leftOut: readonly string[] } {
-  return {
-    run: cases.filter((one) => target.runs(one)),
-    leftOut: cases.filter((one) => !target.runs(one)).map(({ case_id }) => case_id),
-  };
+): { readonly run: readonly Case[]; readonly leftOut: readonly LeftOut[] } {
+  const run: Case[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const one of cases) {
+    const why = target.whyNot(one);
+    if (why === undefined) run.push(one);
+    else leftOut.push({ case_id: one.case_id, why });
+  }
+  return { run, leftOut };
 }
 
 async function judgeAll(
@@ -110,12 +117,12 @@ async function judgeAll(
   scorers: readonly Scorer[],
   onCase: (done: number) => void,
 ): Promise<readonly Judged[]> {
-  const judged: Judged[] = [];
-  await observeAll(target, cases, (asked, observed, done) => {
-    judged.push(observed instanceof Error ? unscored(asked, observed) : judge(asked, observed, scorers));
-    onCase(done);
-  });
-  return markShared(judged);
+  const seen = await observeAll(target, cases, onCase);
+  return markShared(
+    seen.map(({ asked, observed }) =>
+      observed instanceof Error ? unscored(asked, observed) : judge(asked, observed, scorers),
+    ),
+  );
 }
 
 /**

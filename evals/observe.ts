@@ -13,13 +13,22 @@ export interface ResolvedCitation {
 export interface Observed {
   readonly response: Response;
   readonly resolved: readonly ResolvedCitation[];
-  /** "unknown": the target shows no records. */
-  readonly placed: PlacedRecord | "absent" | "unknown";
+  readonly placed: PlacedRecord | "absent";
+  /** What is wrong with the record's proof; undefined when it holds, or there is no record. */
+  readonly proofFault: string | undefined;
   readonly latencyMs: number;
 }
 
+/** A case with what was observed of it, or why nothing could be. */
+export interface Seen {
+  readonly asked: Case;
+  readonly observed: Observed | Error;
+}
+
+type Unproved = Omit<Observed, "proofFault">;
+
 /** Asks a case, opens each of its citations for the asker's role, and fetches its audit record. */
-export async function observe(target: Target, asked: Case): Promise<Observed> {
+async function observe(target: Target, asked: Case): Promise<Unproved> {
   const startMs = performance.now();
   const response = await target.ask(asked, new Date(asked.now ?? DEFAULT_NOW));
   const latencyMs = Math.round(performance.now() - startMs);
@@ -40,19 +49,22 @@ export function auditRefOf(response: Response): string | undefined {
 }
 
 async function placedOf(target: Target, response: Response): Promise<Observed["placed"]> {
-  if (!target.knowsRecords) return "unknown";
   const ref = auditRefOf(response);
   return ref === undefined ? "absent" : ((await target.findRecord(ref)) ?? "absent");
 }
 
-/** Observes cases one after another; changes of the store that they ask for are made once, before them. */
+/**
+ * Observes cases one after another; changes of the store that they ask for are made once, before them. Proofs
+ * come last: a record gets its place in the log a moment after its answer has left.
+ */
 export async function observeAll(
   target: Target,
   cases: readonly Case[],
-  onCase: (asked: Case, observed: Observed | Error, done: number) => void,
-): Promise<void> {
+  onCase: (done: number) => void,
+): Promise<readonly Seen[]> {
   const withdrawn = new Set<string>();
-  for (const [i, asked] of cases.entries()) {
+  const seen: { readonly asked: Case; readonly observed: Unproved | Error }[] = [];
+  for (const asked of cases) {
     for (const slug of asked.given?.withdrawn ?? []) {
       if (withdrawn.has(slug)) continue;
       await target.withdraw(slug);
@@ -60,13 +72,24 @@ export async function observeAll(
     }
     if (asked.given === undefined && withdrawn.size > 0)
       throw new HarnessFailure(`${asked.case_id} stands after cases that changed the store`);
-    onCase(asked, await observed(target, asked), i + 1);
+    seen.push({ asked, observed: await attempt(() => observe(target, asked)) });
+    onCase(seen.length);
   }
+  const proved: Seen[] = [];
+  for (const { asked, observed } of seen)
+    proved.push({ asked, observed: await attempt(() => prove(target, observed)) });
+  return proved;
 }
 
-async function observed(target: Target, asked: Case): Promise<Observed | Error> {
+async function prove(target: Target, observed: Unproved | Error): Promise<Observed | Error> {
+  if (observed instanceof Error) return observed;
+  const ref = observed.placed === "absent" ? undefined : auditRefOf(observed.response);
+  return { ...observed, proofFault: ref === undefined ? undefined : await target.checkProof(ref) };
+}
+
+async function attempt<T>(look: () => Promise<T>): Promise<T | Error> {
   try {
-    return await observe(target, asked);
+    return await look();
   } catch (thrown) {
     return thrown instanceof Error ? thrown : new Error(String(thrown));
   }

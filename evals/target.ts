@@ -31,11 +31,12 @@ export interface Target {
   readonly name: string;
   ask(asked: Case, now: Date): Promise<Response>;
   openCitation(ref: string, role: string): Promise<OpenedCitation | undefined>;
-  /** Undefined when there is no such record; the target may not know records (then `knowsRecords` is false). */
+  /** Undefined when there is no such record. */
   findRecord(auditRef: string): Promise<PlacedRecord | undefined>;
-  readonly knowsRecords: boolean;
-  /** Whether the target can be brought into the state that the case asks for: its clock, store and role. */
-  readonly runs: (asked: Case) => boolean;
+  /** What is wrong with the proof that a record is under the log's signed head; undefined when it holds. */
+  checkProof(auditRef: string): Promise<string | undefined>;
+  /** Why the target cannot be brought into the state that a case asks for: its clock, store or role. */
+  readonly whyNot: (asked: Case) => string | undefined;
   /** Withdraws all current versions of a slug. */
   withdraw(slug: string): Promise<void>;
   digests(): Promise<{ readonly corpus: string; readonly policy: string }>;

@@ -14,7 +14,7 @@ export interface RunFacts {
   readonly judged: readonly Judged[];
   readonly verdict: Verdict;
   readonly comparison: Comparison | undefined;
-  readonly leftOut: readonly string[];
+  readonly leftOut: readonly Report["left_out"][number][];
   readonly digests: Report["digests"];
   readonly runId: string;
   readonly startedAt: Date;
@@ -40,7 +40,7 @@ export function buildReport(facts: RunFacts): Report {
     ),
     comparison: facts.comparison === undefined ? null : mutable(facts.comparison),
     scorers: firings(judged),
-    left_out: facts.leftOut.toSorted(),
+    left_out: facts.leftOut.toSorted((a, b) => (a.case_id < b.case_id ? -1 : 1)),
     cases: judged.map(oneCase),
     digests: facts.digests,
     run: {

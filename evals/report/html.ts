@@ -22,8 +22,15 @@ d.hidden=!ok;if(ok)shown++}
 document.querySelector("output").value=shown+" shown"});
 `;
 
+/** What stands beside a report's cases in the HTML, by case id. */
+export interface Beside {
+  readonly goldenDiffs: ReadonlyMap<string, string>;
+  /** The envelopes as they came. */
+  readonly envelopes: ReadonlyMap<string, unknown>;
+}
+
 /** The whole report as one HTML file: light and dark, printable, filtered by kind and outcome, without requests. */
-export function htmlOf(report: Report, goldenDiffs: ReadonlyMap<string, string>): string {
+export function htmlOf(report: Report, beside: Beside): string {
   const { cite_or_abstain: invariant, verdict } = report;
   const kinds = Object.keys(report.by_kind);
   const classes = [...new Set(report.cases.map((one) => one.class))].toSorted();
@@ -61,7 +68,8 @@ ${byKind(report)}
 <label>Text <input type="search" name="text"></label>
 <output>${report.cases.length} shown</output>
 </form>
-${report.cases.map((one) => oneCase(one, goldenDiffs.get(one.case_id))).join("\n")}
+${report.cases.map((one) => oneCase(one, beside)).join("\n")}
+${leftOut(report)}
 <h2>Digests</h2>
 <table><tbody>${Object.entries(report.digests)
     .map(([name, digest]) => `<tr><td>${name}</td><td><code>${xml(digest)}</code></td></tr>`)
@@ -87,7 +95,14 @@ function byKind(report: Report): string {
   return `<table><thead><tr><th>Kind</th><th>As expected</th><th>Outcomes</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
 }
 
-function oneCase(one: Report["cases"][number], goldenDiff: string | undefined): string {
+function leftOut({ left_out }: Report): string {
+  if (left_out.length === 0) return "";
+  return `<h2>Left out</h2>${list(left_out.map(({ case_id, why }) => `${case_id} ${why}`))}`;
+}
+
+function oneCase(one: Report["cases"][number], { goldenDiffs, envelopes }: Beside): string {
+  const goldenDiff = goldenDiffs.get(one.case_id);
+  const envelope = envelopes.get(one.case_id);
   const citations = one.citations.map(
     ({ n, dataset, ref, quote, resolved }) =>
       `<li>[${n}] ${xml(dataset)}${resolved ? "" : ' <b class="bad">does not open</b>'}<blockquote>${xml(quote)}</blockquote><code>${xml(ref)}</code></li>`,
@@ -100,6 +115,7 @@ ${one.claims.length > 0 ? `<h3>Claims</h3>${list(one.claims)}` : ""}
 ${citations.length > 0 ? `<h3>Citations</h3><ul>${citations.join("")}</ul>` : ""}
 ${one.message === null ? "" : `<p>${xml(one.message)}</p>${list(one.next_steps)}`}
 ${goldenDiff === undefined ? "" : `<h3>Against the golden answer</h3><pre>${xml(goldenDiff)}</pre>`}
+${envelope === undefined ? "" : `<details><summary>Envelope</summary><pre>${xml(JSON.stringify(envelope, null, 2))}</pre></details>`}
 </details>`;
 }
 

@@ -1,19 +1,20 @@
 import type { Report } from "./schema.ts";
 
-/** JUnit XML: a suite a kind, a failure with all findings, an error for what is unscored. */
+/** JUnit XML: a suite a kind, a failure with all findings, an error for what is unscored, left out ones skipped. */
 export function junitOf(report: Report): string {
-  const kinds = Object.keys(report.by_kind);
-  const suites = kinds.map((kind) =>
+  const suites = Object.keys(report.by_kind).map((kind) =>
     suite(
       kind,
       report.cases.filter((one) => one.kind === kind),
       report,
     ),
   );
+  const leftOut = report.left_out.length;
+  if (leftOut > 0) suites.push(skipped(report.left_out));
   const failures = report.cases.filter((one) => !one.passed && one.class !== "unscored").length;
   const errors = report.cases.filter((one) => one.class === "unscored").length;
   return `<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="focus-eval" tests="${report.cases.length}" failures="${failures}" errors="${errors}" time="${seconds(report.run.duration_ms)}">
+<testsuites name="focus-eval" tests="${report.cases.length + leftOut}" failures="${failures}" errors="${errors}" skipped="${leftOut}" time="${seconds(report.run.duration_ms)}">
 ${suites.join("\n")}
 </testsuites>
 `;
@@ -24,6 +25,16 @@ function suite(kind: string, cases: readonly Report["cases"][number][], report: 
   const errors = cases.filter((one) => one.class === "unscored").length;
   const tests = cases.map((one) => testcase(one, report.run.cases[one.case_id]?.latency_ms ?? 0));
   return `  <testsuite name="${xml(kind)}" tests="${cases.length}" failures="${failures}" errors="${errors}">
+${tests.join("\n")}
+  </testsuite>`;
+}
+
+function skipped(leftOut: Report["left_out"]): string {
+  const tests = leftOut.map(
+    ({ case_id, why }) =>
+      `    <testcase classname="left_out" name="${xml(case_id)}"><skipped message="${xml(why)}"/></testcase>`,
+  );
+  return `  <testsuite name="left_out" tests="${leftOut.length}" failures="0" errors="0" skipped="${leftOut.length}">
 ${tests.join("\n")}
   </testsuite>`;
 }

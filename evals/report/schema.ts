@@ -81,7 +81,9 @@ export const reportSchema = z.strictObject({
     })
     .nullable(),
   scorers: z.record(z.string(), z.int()).describe("how many cases each scorer applied to"),
-  left_out: z.array(z.string()).describe("cases that this target cannot run"),
+  left_out: z
+    .array(z.strictObject({ case_id: z.string(), why: z.string() }))
+    .describe("cases that this target cannot be brought to: asked nowhere, counted in no figure"),
   cases: z.array(oneCase),
   digests: z.strictObject({
     corpus: z.string(),

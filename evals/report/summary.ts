@@ -30,9 +30,6 @@ export function summaryOf(report: Report): string {
     comparison === null
       ? "No baseline was compared."
       : `Against the baseline over ${comparison.n} cases: ${comparison.regressions.length} worse, ${comparison.improvements.length} better, ${comparison.added.length} new${comparison.p_exact === null ? "" : `, exact p ${comparison.p_exact}`}.`,
-    ...(report.left_out.length > 0
-      ? ["", `${report.left_out.length} cases need a clock or a store that this target does not let set.`]
-      : []),
     ...listed("Why", report.verdict.reasons.map(code)),
     ...listed(
       "What failed",
@@ -40,6 +37,10 @@ export function summaryOf(report: Report): string {
         ({ case_id, findings }) =>
           `\`${case_id}\`: ${code(findings.map(({ scorer, detail }) => `${scorer}: ${detail}`).join("; "))}`,
       ),
+    ),
+    ...listed(
+      "What was left out",
+      report.left_out.map(({ case_id, why }) => `\`${case_id}\` ${why}`),
     ),
     "",
   ].join("\n");

@@ -23,7 +23,9 @@ export function terminalOf(report: Report, folder: string): string {
       ? "baseline   none"
       : `baseline   worse ${comparison.regressions.length}, better ${comparison.improvements.length}, new ${comparison.added.length}${comparison.p_exact === null ? "" : `, exact p ${comparison.p_exact}`}`,
     ...(report.left_out.length > 0
-      ? [`left out   ${report.left_out.length} cases that this target cannot run`]
+      ? [
+          `left out   ${report.left_out.length}: ${shortened(report.left_out.map(({ case_id, why }) => `${case_id} ${why}`).join(", "))}`,
+        ]
       : []),
     ...(reasons.length > 0 ? ["", "why", ...reasons] : []),
     ...(rest > 0 ? [`  - and ${rest} more`] : []),

@@ -6,6 +6,7 @@ import { goldenDiffs, goldenOf, type Golden } from "./golden.ts";
 import { htmlOf } from "./html.ts";
 import { junitOf } from "./junit.ts";
 import { publishedSchema, type Report } from "./schema.ts";
+import { envelopeOf } from "../target.ts";
 import { summaryOf } from "./summary.ts";
 
 /**
@@ -25,7 +26,7 @@ export function writeReports(
   write("focus_eval_report.json", `${JSON.stringify(report, null, 2)}\n`);
   write("focus_eval_report.schema.json", `${JSON.stringify(publishedSchema(), null, 2)}\n`);
   write("junit.xml", junitOf(report));
-  write("report.html", htmlOf(report, diffs));
+  write("report.html", htmlOf(report, { goldenDiffs: diffs, envelopes: envelopesOf(judged) }));
   write("summary.md", summaryOf(report));
   for (const [caseId, diff] of diffs) write(`golden_diff/${caseId}.diff`, diff);
   write(
@@ -38,6 +39,15 @@ export function writeReports(
   write(
     "baseline.candidate.json",
     `${JSON.stringify(baselineOf(judged, `run ${report.run.run_id}`), null, 2)}\n`,
+  );
+}
+
+function envelopesOf(judged: readonly Judged[]): ReadonlyMap<string, unknown> {
+  return new Map(
+    judged.flatMap(({ asked, observed }) => {
+      const envelope = observed && envelopeOf(observed.response);
+      return envelope === undefined ? [] : [[asked.case_id, envelope]];
+    }),
   );
 }
 

@@ -14,18 +14,17 @@ const UNRECORDED = new Set([
   "UNAUTHENTICATED",
 ]);
 
-/** Every response has its audit record, and the record says the same as the response. */
+/** Every response has its audit record, proved to be in the log, and the record says the same as the response. */
 export const recordPlaced: Scorer = {
   name: "record-placed",
   kind: "invariant",
   due: () => true,
-  score(_asked, { response, placed }) {
-    if (placed === "unknown") return undefined;
+  score(_asked, { response, placed, proofFault }) {
     if (placed === "absent")
       return response.kind === "error" && UNRECORDED.has(response.reasonCode)
         ? []
         : [`no audit record of this ${response.kind}`];
-    return agree(response, placed);
+    return [...agree(response, placed), ...(proofFault === undefined ? [] : [proofFault])];
   },
 };
 

@@ -9,6 +9,7 @@ import type { Focus, OnProgress } from "../../src/http/focus.ts";
 import type { Case } from "../cases.ts";
 import { runningDigests } from "../digests.ts";
 import { HarnessFailure } from "../failure.ts";
+import { proofFaultOf } from "../proof.ts";
 import {
   loadRecording,
   recordReplies,
@@ -40,7 +41,14 @@ export async function openComposed(use: ModelUse, onProgress: OnProgress): Promi
   const folder = mkdtempSync(join(tmpdir(), "kfm-eval-"));
   const undo: (() => void | Promise<void>)[] = [() => rmSync(folder, { recursive: true, force: true })];
   const close = async (): Promise<void> => {
-    for (const step of undo.splice(0).toReversed()) await step();
+    const step = undo.pop();
+    if (step === undefined) return;
+    // A step that fails does not keep what was opened before it from being closed.
+    try {
+      await step();
+    } finally {
+      await close();
+    }
   };
   try {
     const model = await modelOf(use);
@@ -69,6 +77,9 @@ interface Model {
 
 const REPLAY_TIMEOUT_MS = 20_000;
 
+/** Kinds of settings that call for no model. */
+const OFFLINE: ReadonlySet<string> = new Set(["extractive", "none", "hashing"]);
+
 async function modelOf(use: ModelUse): Promise<Model> {
   if (use.kind === "none") return { settings: {} };
   if (use.kind === "replay") {
@@ -87,7 +98,13 @@ async function modelOf(use: ModelUse): Promise<Model> {
     };
   }
   const { generator, judge, entailment, embeddings } = loadConfig();
-  if (use.kind === "live") return { settings: { generator, judge, entailment, embeddings } };
+  if (use.kind === "live") {
+    if ([generator, judge, entailment, embeddings].every(({ kind }) => OFFLINE.has(kind)))
+      throw new HarnessFailure(
+        "--live finds no model in the environment: set FOCUS_MODEL and OPENAI_BASE_URL",
+      );
+    return { settings: { generator, judge, entailment, embeddings } };
+  }
   if (generator.kind !== "model") throw new HarnessFailure("--record needs FOCUS_MODEL and OPENAI_BASE_URL");
   const server = await recordReplies(generator.endpoint.baseUrl);
   const endpoint = { ...generator.endpoint, baseUrl: server.baseUrl };
@@ -121,8 +138,7 @@ async function recordingDuty(use: ModelUse, model: Model, target: Target): Promi
 export function targetOver(focus: Focus, close: () => Promise<void>): Target {
   return {
     name: "composed pipeline",
-    knowsRecords: true,
-    runs: () => true,
+    whyNot: () => undefined,
     close,
     ask: (asked, now) => ask(focus, asked, now),
     async openCitation(ref, role) {
@@ -132,6 +148,11 @@ export function targetOver(focus: Focus, close: () => Promise<void>): Target {
     async findRecord(auditRef) {
       const placed = await focus.ledger.findRecord(auditRef);
       return placed && { record: placed.record, envelope: placed.envelope };
+    },
+    async checkProof(auditRef) {
+      const reader = { subject: subjectOf("steward"), role: "steward" };
+      const placed = await focus.ledger.findRecord(auditRef);
+      return proofFaultOf(placed?.record, await focus.proof(auditRef, reader));
     },
     async withdraw(slug) {
       const layers = await focus.store.listLayers({ labels: await allLabels(focus) });

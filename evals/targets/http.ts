@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Envelope } from "../../src/answer/shapes.ts";
-import type { AuditRecord } from "../../src/ledger/shapes.ts";
+import type { AuditRecord, InclusionProof } from "../../src/ledger/shapes.ts";
 import type { Case } from "../cases.ts";
 import { HarnessFailure } from "../failure.ts";
+import { proofFaultOf } from "../proof.ts";
 import type { Response as Answered, Target } from "../target.ts";
 
 const TIMEOUT_MS = 60_000;
@@ -20,15 +21,16 @@ const openedSchema = z.looseObject({
 
 /**
  * A running deployment, asked over HTTP with the development identity's role header. Clock and store cannot be
- * set there. Errors: HarnessFailure when it does not answer.
+ * set there. Errors: HarnessFailure when it does not answer, is not ready, or refuses that identity.
  */
-export function openHttp(address: string): Target {
+export async function openHttp(address: string): Promise<Target> {
   const base = new URL(address.endsWith("/") ? address : `${address}/`);
   const get = (path: string, role: string): Promise<Response> => call(new URL(path, base), role);
+  await requireOk(await get("readyz", LEDGER_READER), `${base.origin} is not ready`);
+  await requireOk(await get("api/v1/layers", LEDGER_READER), `${base.origin} refuses the role header`);
   return {
     name: "deployment over HTTP",
-    knowsRecords: true,
-    runs: ({ now, given, role }) => now === undefined && given === undefined && ROLES.has(role),
+    whyNot,
     close: async () => undefined,
     async ask(asked) {
       const reply = await call(new URL("api/v1/focus/ask", base), asked.role, bodyOf(asked));
@@ -47,9 +49,28 @@ export function openHttp(address: string): Target {
       const stored = await get(`api/v1/answers/${encodeURIComponent(record.answer_id)}`, LEDGER_READER);
       return { record, envelope: stored.status === 200 ? await stored.json() : null };
     },
+    async checkProof(auditRef) {
+      const path = `api/v1/audit/${encodeURIComponent(auditRef)}`;
+      const [record, proof] = [await get(path, LEDGER_READER), await get(`${path}/proof`, LEDGER_READER)];
+      return proofFaultOf(
+        record.status === 200 ? ((await record.json()) as AuditRecord) : undefined,
+        proof.status === 200 ? ((await proof.json()) as InclusionProof) : undefined,
+      );
+    },
     withdraw: () => Promise.reject(new HarnessFailure("a deployment's store is not changed by an eval")),
     digests: async () => ({ corpus: "not shown by the deployment", policy: "not shown by the deployment" }),
   };
+}
+
+function whyNot({ now, given, role }: Case): string | undefined {
+  if (now !== undefined) return "needs another clock";
+  if (given !== undefined) return "needs a changed store";
+  return ROLES.has(role) ? undefined : `needs the role ${role}, which the header does not take`;
+}
+
+async function requireOk(reply: Response, complaint: string): Promise<void> {
+  if (reply.status !== 200) throw new HarnessFailure(`${complaint}: status ${reply.status}`);
+  await reply.body?.cancel();
 }
 
 async function call(url: URL, role: string, body?: unknown): Promise<Response> {

@@ -86,6 +86,20 @@ describe("the suite, on a service with one defect", () => {
     expect(report.verdict).toMatchObject({ exit_code: 2, reasons: ["roost differs between repetitions"] });
   });
 
+  test("counts what a repetition breaks for the invariant", async () => {
+    let round = 0;
+    const silent = DEFECTS.find(({ name }) => name === "ledger not written");
+    const { report } = await measure(
+      async () => {
+        round += 1;
+        return round === 2 && silent ? silent.wrap(healthyTarget()) : healthyTarget();
+      },
+      { ...MEASUREMENT, repeat: 2 },
+    );
+    expect(report.verdict.exit_code).toBe(1);
+    expect(report.verdict.reasons).toContain("plain breaks record-placed");
+  });
+
   test("fails on a single case that passed in the baseline, whatever the thresholds", async () => {
     const hidden = DEFECTS.find(({ name }) => name === "conflict hidden");
     const { judged } = await measure(async () => healthyTarget(), MEASUREMENT);

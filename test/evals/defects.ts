@@ -310,6 +310,12 @@ export const DEFECTS: readonly Defect[] = [
     wrap: withRecord(() => ({ reason_code: "INTERNAL" })),
   },
   {
+    name: "record under no signed head",
+    exitCode: 1,
+    shows: "record-placed",
+    wrap: (target) => ({ ...target, checkProof: async () => "the record is under no signed head" }),
+  },
+  {
     name: "stored envelope altered",
     exitCode: 1,
     shows: "record-placed",

@@ -113,8 +113,8 @@ export function healthyTarget(): Target {
   let count = 0;
   return {
     name: "healthy",
-    knowsRecords: true,
-    runs: () => true,
+    whyNot: () => undefined,
+    checkProof: async () => undefined,
     async ask(asked) {
       count += 1;
       const said = ENTRIES.find((one) => one.asked.case_id === asked.case_id)?.said ?? {};

@@ -28,6 +28,8 @@ const run = (wrap = (target: ReturnType<typeof healthyTarget>) => target): Promi
     repeat: 1,
   });
 
+const NOTHING_BESIDE = { goldenDiffs: new Map(), envelopes: new Map() };
+
 let good: Measured;
 let bad: Measured;
 beforeAll(async () => {
@@ -65,8 +67,26 @@ describe("the reports of a run", () => {
     expect(xml).not.toContain("\u0007");
   });
 
+  test("name what was left out, in every form, and count it as skipped", async () => {
+    const { report } = await run((target) => ({
+      ...target,
+      whyNot: ({ given }) => (given === undefined ? undefined : "needs a changed store"),
+    }));
+    const ids = cases.filter(({ given }) => given !== undefined).map(({ case_id }) => case_id);
+    expect(ids.length).toBeGreaterThan(0);
+    expect(report.left_out).toEqual(ids.map((case_id) => ({ case_id, why: "needs a changed store" })));
+    expect(report.cases.length).toBe(cases.length - ids.length);
+    expect(junitOf(report).match(/<skipped /g)).toHaveLength(ids.length);
+    const told = [summaryOf(report), terminalOf(report, "x"), htmlOf(report, NOTHING_BESIDE)];
+    for (const text of told) expect(text).toContain(ids[0]);
+  });
+
   test("show hostile text in HTML as text, without a request to anywhere", () => {
-    const html = htmlOf(bad.report, new Map([["plain", "- claim <b>"]]));
+    const html = htmlOf(bad.report, {
+      goldenDiffs: new Map([["plain", "- claim <b>"]]),
+      envelopes: new Map([["plain", { answer_markdown: "<i>" }]]),
+    });
+    expect(html).toContain("&quot;answer_markdown&quot;: &quot;&lt;i&gt;&quot;");
     expect(html).toContain("&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;");
     expect(html).toContain("- claim &lt;b&gt;");
     expect(html).not.toMatch(/(?:src|href)\s*=|url\(|@import|https?:\/\//);
