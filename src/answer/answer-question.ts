@@ -128,7 +128,7 @@ async function answerQuestion(
       throw new Fault("INTEGRITY", "policy or labels changed between retrieval and release");
     return {
       kind: "said",
-      envelope: answerEnvelope(drafted, cited, conclusion.released, conclusion.withheld),
+      envelope: answerEnvelope(drafted, cited, conclusion),
     };
   });
 }

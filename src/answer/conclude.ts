@@ -8,6 +8,8 @@ export type Conclusion =
       readonly kind: "answer";
       readonly released: readonly CheckedClaim[];
       readonly withheld: readonly CheckedClaim[];
+      /** Questions of the asker's text that nothing speaks to. */
+      readonly unanswered: readonly string[];
     }
   | {
       readonly kind: "abstain";
@@ -42,7 +44,8 @@ export function conclude(draft: Draft, checked: readonly CheckedClaim[], maxCita
   );
   const within = withinCitations(released, maxCitations);
   const withheld = checked.filter((claim) => !released.includes(claim));
-  if (within.length > 0) return { kind: "answer", released: within, withheld };
+  if (within.length > 0)
+    return { kind: "answer", released: within, withheld, unanswered: draft.unanswered ?? [] };
   const conflicted = broken.size > 0 && withheld.some(({ verdict }) => verdict.verdict === "supported");
   return {
     kind: "abstain",

@@ -3,6 +3,7 @@ import type { Dataset, Obligation } from "../evidence/shapes.ts";
 import { REASONS } from "../reasons.ts";
 import type { AbstainReason } from "../reasons.ts";
 import type { Cited } from "./cite.ts";
+import type { Conclusion } from "./conclude.ts";
 import { composeMarkdown } from "./markdown.ts";
 import type { Run } from "./run.ts";
 import type { Asking, Envelope } from "./shapes.ts";
@@ -19,18 +20,18 @@ export interface Frame {
   readonly notices: readonly string[];
 }
 
-/** The body of an answer. */
+/** The body of an answer; partial when a claim was withheld or a question of the text is left unanswered. */
 export function answerEnvelope(
   frame: Frame,
   cited: Cited,
-  released: readonly CheckedClaim[],
-  withheld: readonly CheckedClaim[],
+  { released, withheld, unanswered }: Extract<Conclusion, { kind: "answer" }>,
 ): Envelope {
+  const left = unanswered.map((question) => `The evidence open to you does not answer: ${question}`);
   const datasets = datasetsOf(released);
   return {
-    ...frameOf(frame, "answer"),
+    ...frameOf({ ...frame, notices: [...frame.notices, ...left] }, "answer"),
     answer_markdown: composeMarkdown(cited.claims, released),
-    partial: withheld.length > 0,
+    partial: withheld.length > 0 || unanswered.length > 0,
     claims: cited.claims,
     citations: cited.citations,
     withheld: withheldOf(withheld),

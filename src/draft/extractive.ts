@@ -1,4 +1,8 @@
-import type { Asked } from "../question/shapes.ts";
+import { readText } from "../language/read.ts";
+import { plainNumber } from "../language/search-terms.ts";
+import { analyseQuestion } from "../question/analyse.ts";
+import { measuresIn } from "../question/parts.ts";
+import type { Asked, AskedWord } from "../question/shapes.ts";
 import { correctSpelling } from "./correct-spelling.ts";
 import type { Attempt, DraftEvidence, Shortfall } from "./evidence.ts";
 import { withFallbackSteps } from "./fallback-steps.ts";
@@ -28,17 +32,59 @@ const UNCLEAR: Shortfall = {
 
 /**
  * Drafts an answer out of the evidence's own words: cells of table rows, figures computed over them, whole
- * sentences of prose; or says what is missing, with questions that the evidence answers. Deterministic; nothing
- * but the given evidence is looked at.
+ * sentences of prose; or says what is missing, with questions that the evidence answers. Several questions in one
+ * are answered each by itself. Deterministic; nothing but the given evidence is looked at.
  */
 export async function draftExtractive(asked: Asked, evidence: DraftEvidence): Promise<Draft> {
+  const parts = asked.parts.length > 0 ? asked.parts : await measuresOf(asked, evidence);
+  const attempts =
+    parts.length > 0 ? await attemptEach(parts, evidence) : [await attemptOne(asked, evidence)];
+  const claims = attempts.flatMap((attempt, part) =>
+    attempt.kind === "claims"
+      ? attempt.claims.map((claim) => (parts.length > 0 ? ofPart(claim, part) : claim))
+      : [],
+  );
+  if (claims.length > 0) {
+    const unanswered = parts.filter((_, at) => attempts[at]?.kind !== "claims").map(({ text }) => text);
+    return { generator: EXTRACTIVE, kind: "claims", claims: distinct(claims), unanswered };
+  }
+  const shortfall = attempts.find((attempt) => attempt.kind === "insufficient") ?? NOTHING;
+  const { reason, missing, nextSteps } = await withFallbackSteps(parts[0] ?? asked, evidence, shortfall);
+  return { generator: EXTRACTIVE, kind: "insufficient", reason, missing, nextSteps };
+}
+
+/** "The population and the land area of": two questions where no one row, but a table for one of them, answers. */
+async function measuresOf(asked: Asked, evidence: DraftEvidence): Promise<readonly Asked[]> {
+  const parts = measuresIn(asked.text).map(analyseQuestion);
+  if (parts.length === 0 || (await attemptTables(asked, evidence)).kind === "claims") return [];
+  for (const part of parts) if ((await attemptTables(part, evidence)).kind === "claims") return parts;
+  return [];
+}
+
+async function attemptEach(
+  parts: readonly Asked[],
+  evidence: DraftEvidence,
+): Promise<readonly Attempt<DraftClaim>[]> {
+  const attempts: Attempt<DraftClaim>[] = [];
+  for (const part of parts) attempts.push(await attemptOne(part, evidence));
+  return attempts;
+}
+
+async function attemptOne(asked: Asked, evidence: DraftEvidence): Promise<Attempt<DraftClaim>> {
   const attempt = isUnderspecified(asked) ? UNCLEAR : await attemptAll(asked, evidence);
-  const outcome = attempt.kind === "silent" ? NOTHING : attempt;
-  if (outcome.kind === "insufficient") return short(asked, evidence, outcome);
-  const claims = freshClaims(asked, outcome.claims, evidence.now);
-  return claims.length > 0
-    ? { generator: EXTRACTIVE, kind: "claims", claims }
-    : short(asked, evidence, stale(outcome.claims));
+  if (attempt.kind !== "claims") return attempt;
+  const claims = freshClaims(asked, attempt.claims, evidence.now);
+  return claims.length > 0 ? { kind: "claims", claims } : stale(attempt.claims);
+}
+
+/** Sources that differ on one question say nothing of another. */
+function ofPart(claim: DraftClaim, part: number): DraftClaim {
+  const { conflictGroup } = claim;
+  return conflictGroup === undefined ? claim : { ...claim, conflictGroup: `${part}/${conflictGroup}` };
+}
+
+function distinct(claims: readonly DraftClaim[]): readonly DraftClaim[] {
+  return claims.filter((claim, at) => claims.findIndex(({ text }) => text === claim.text) === at);
 }
 
 /**
@@ -48,10 +94,30 @@ export async function draftExtractive(asked: Asked, evidence: DraftEvidence): Pr
 async function attemptAll(asked: Asked, evidence: DraftEvidence): Promise<Attempt<DraftClaim>> {
   const tables = await attemptTables(asked, evidence);
   if (isSettled(tables)) return tables;
+  const confirmed = await confirmStated(asked, evidence);
+  if (confirmed.kind === "claims") return confirmed;
   const corrected = correctSpelling(asked, await knownWords(asked, evidence));
   const second = corrected === undefined ? undefined : await attemptOnce(corrected, evidence);
   if (second !== undefined && second.kind !== "silent") return second;
   return withProse(asked, evidence, tables);
+}
+
+/**
+ * What tables hold of a statement whose figure is asked about: to "was it 7,000" the figure there is, to "who says
+ * that it was 6,035" only those that say so.
+ */
+async function confirmStated(asked: Asked, evidence: DraftEvidence): Promise<Attempt<DraftClaim>> {
+  const { stated, asksSource } = asked;
+  if (stated.length === 0) return { kind: "silent" };
+  const isStated = ({ isNumber, lower }: AskedWord) =>
+    isNumber && stated.includes(Number(plainNumber(lower)));
+  const open = { ...asked, stated: [], words: asked.words.filter((word) => !isStated(word)) };
+  const attempt = await attemptTables(open, evidence);
+  if (attempt.kind !== "claims" || !asksSource) return attempt;
+  const claims = attempt.claims.filter(({ text }) =>
+    readText(text).values.some((value) => value.kind === "quantity" && stated.includes(value.amount)),
+  );
+  return claims.length > 0 ? { kind: "claims", claims } : { kind: "silent" };
 }
 
 async function attemptOnce(asked: Asked, evidence: DraftEvidence): Promise<Attempt<DraftClaim>> {
@@ -77,9 +143,4 @@ function stale(claims: readonly DraftClaim[]): Shortfall {
     missing: `a record fresh enough to speak of the present: what there is was released on ${since}`,
     nextSteps: [],
   };
-}
-
-async function short(asked: Asked, evidence: DraftEvidence, shortfall: Shortfall): Promise<Draft> {
-  const { reason, missing, nextSteps } = await withFallbackSteps(asked, evidence, shortfall);
-  return { generator: EXTRACTIVE, kind: "insufficient", reason, missing, nextSteps };
 }

@@ -70,6 +70,8 @@ export type Draft = { readonly generator: Generator; readonly rawReplyDigest?: s
   | {
       readonly kind: "claims";
       readonly claims: readonly DraftClaim[];
+      /** Questions of the asker's text that no claim speaks to, each able to stand alone. */
+      readonly unanswered?: readonly string[];
       /** Shown to the reader beside the answer. */
       readonly notices?: readonly string[];
       /** What drafted claims are held to beside their evidence. */

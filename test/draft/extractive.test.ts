@@ -107,6 +107,38 @@ describe("cells", () => {
   });
 });
 
+describe("several questions in one", () => {
+  test("each is answered by itself, and what is left unanswered is named", async () => {
+    const draft = await ask("How many volumes did Pell have in 1920 and what was its mayor?");
+    expect(texts(draft)).toEqual(["Pell, 1920: volumes 3,100"]);
+    expect(draft.kind === "claims" && draft.unanswered).toEqual(["what was Pell's mayor?"]);
+  });
+
+  test("two measures of one row are both said", async () => {
+    const draft = await ask("How many volumes did Pell have in 1920 and what was its area?");
+    expect(texts(draft)).toEqual(["Pell, 1920: volumes 3,100", "Pell: area 1,450 square feet"]);
+  });
+});
+
+describe("a figure that the question states", () => {
+  test("is shown as it is, whatever was stated", async () => {
+    const draft = await ask("Did Pell have 4,000 volumes in 1920?");
+    expect(texts(draft)).toEqual(["Pell, 1920: volumes 3,100"]);
+  });
+
+  test("has its source named", async () => {
+    const draft = await ask("Who says that Pell had 3,100 volumes in 1920?");
+    expect(texts(draft)).toEqual([
+      "Pell, 1920: volumes 3,100, according to Public libraries of the Marn valley",
+    ]);
+  });
+
+  test("has no source when no source says it", async () => {
+    const draft = await ask("Who says that Pell had 4,000 volumes in 1920?");
+    expect(draft.kind).toBe("insufficient");
+  });
+});
+
 describe("what is not there", () => {
   test("a year that no column has is missing, with the nearest as next steps", async () => {
     const draft = await ask("How many volumes did Pell have in 1933?");

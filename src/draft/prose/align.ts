@@ -1,5 +1,6 @@
 import { placeOf } from "../../claims/demonyms.ts";
 import { kinshipOf, usesOf, type Kinship } from "../../language/lexicon.ts";
+import { stemOf } from "../../language/read.ts";
 import type { Token } from "../../language/shapes.ts";
 import type { Asked, AskedWord } from "../../question/shapes.ts";
 import { groupsOf } from "../../question/vocabulary.ts";
@@ -75,8 +76,9 @@ function matchIn(word: AskedWord, sentence: ProseSentence): Found {
 }
 
 function computeMatch(word: AskedWord, { positions, tokens }: ProseSentence): Found {
-  const exact = positions.get(word.stem) ?? positions.get(word.lower);
-  if (exact !== undefined) return { ...NOT_FOUND, strength: 1, at: exact[0] ?? -1 };
+  const same = positions.get(word.stem) ?? positions.get(word.lower) ?? [];
+  const exact = same.find((at) => !isOtherVerb(word, tokens[at]));
+  if (exact !== undefined) return { ...NOT_FOUND, strength: 1, at: exact };
   if (word.isNumber) return NOT_FOUND;
   let best = NOT_FOUND;
   tokens.forEach((token, at) => {
@@ -87,6 +89,11 @@ function computeMatch(word: AskedWord, { positions, tokens }: ProseSentence): Fo
       best = { ...best, rival: at, rivalry };
   });
   return best.strength > 0 ? { ...best, rival: -1, rivalry: undefined } : best;
+}
+
+/** Who "found" water has not "founded" a town. */
+function isOtherVerb(word: AskedWord, token: Token | undefined): boolean {
+  return word.pos === "VERB" && token?.pos === "VERB" && stemOf(word.lemma) !== stemOf(token.lemma);
 }
 
 function kinOf(word: AskedWord, token: Token): { strength: number; rivalry?: "sibling" | "antonym" } {

@@ -59,12 +59,18 @@ export function modelOf(visible: VisibleTable, sample: readonly Passage[] = []):
         visible.dataset.slug,
         table.grain,
         visible.dataset.license.rightsHolder,
+        initialsOf(visible.dataset.license.rightsHolder),
       ]
         .flatMap(termsOf)
         .filter((term) => !/^\d+$/u.test(term) && !isBare(term)),
     ),
     hasTime: columns.some(({ role, year }) => year !== undefined || role === "year" || role === "date"),
   };
+}
+
+/** "USGS" of "U.S. Geological Survey". */
+function initialsOf(name: string): string {
+  return (name.match(/\p{Lu}(?=\p{Ll}|\.|\b)/gu) ?? []).join("");
 }
 
 function columnOf(field: Field, visible: VisibleTable, sample: readonly Passage[]): Column {
@@ -134,7 +140,7 @@ function roleOf(field: Field, visible: VisibleTable, sample: readonly Passage[])
   if (field.type === "year") return "dimension";
   if (name === "month") return hasYears(table.fields) ? "month" : "subject";
   if (name === "day") return "day";
-  if (field.type === "date" || field.type === "datetime" || /^(?:date|timestamp)/u.test(name))
+  if (isDated(field))
     return isRowDate(name) || /^(?:timestamp|observed|event)/u.test(name) ? "date" : "dimension";
   if (/(?:^|_)(?:lat|lon|lng|latitude|longitude)(?:_|$)/u.test(name)) return "place";
   if (table.subject.includes(field.name))
@@ -148,6 +154,10 @@ function roleOf(field: Field, visible: VisibleTable, sample: readonly Passage[])
   if (isUnmeasured(field, table.fields) && !/\bper\b/u.test(name.replaceAll("_", " "))) return "dimension";
   if (/^(?:number|integer)$/u.test(field.type) || holdsFigures(field, sample)) return "measure";
   return "dimension";
+}
+
+function isDated({ type, name }: Field): boolean {
+  return type === "date" || type === "datetime" || /^(?:date|timestamp)/iu.test(name) || isRowDate(name);
 }
 
 /** Where no column says which year, a month is what its row is about: a table of what is usual. */
