@@ -1,4 +1,4 @@
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /** Something the tests need that not every machine has, and how to bring it. */
@@ -33,12 +33,33 @@ export const CHROMIUM: Need = {
   bring: "apt-get install chromium (or set CHROMIUM_PATH)",
 };
 
+/** Leave to mount a filesystem that is small enough to be filled. */
+export const SMALL_DISK: Need = {
+  name: "leave to mount a small disk",
+  found: mayAdminister() ? "mount" : undefined,
+  bring: "run as root on Linux, in a container with --privileged",
+};
+
+/** strace, to count system calls. */
+export const STRACE: Need = {
+  name: "strace",
+  found: findProgram("strace"),
+  bring: "apt-get install strace",
+};
+
 /** OPA, to rebuild and compare the compiled policy. */
 export const OPA: Need = {
   name: "opa",
   found: findProgram("opa") ?? existing(join(process.env["HOME"] ?? "", "go/bin/opa")),
   bring: "GOTOOLCHAIN=local go install github.com/open-policy-agent/opa@v1.22.2",
 };
+
+/** Linux's CAP_SYS_ADMIN, which root in a container mostly lacks. */
+function mayAdminister(): boolean {
+  if (process.platform !== "linux") return false;
+  const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1] ?? "0";
+  return ((BigInt(`0x${effective}`) >> 21n) & 1n) === 1n;
+}
 
 function existing(path: string): string | undefined {
   try {

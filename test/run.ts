@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CHROMIUM, OPA } from "./needs.ts";
+import { CHROMIUM, OPA, SMALL_DISK, STRACE } from "./needs.ts";
 import { POSTGRES } from "./postgres.ts";
 
 /** Every test that this machine can run; what it lacks is named at the end, with the command that brings it. */
@@ -32,7 +32,7 @@ if (counts === undefined || ran.status === null) {
   process.stdout.write("The test runner itself broke off.\n");
   process.exitCode = 1;
 } else {
-  const missing = [POSTGRES, CHROMIUM, OPA].filter(({ found }) => found === undefined);
+  const missing = [POSTGRES, CHROMIUM, OPA, SMALL_DISK, STRACE].filter(({ found }) => found === undefined);
   if (missing.length > 0) {
     const named = missing.map(({ name, bring }) => `${name} (${bring})`).join("; ");
     process.stdout.write(`Not run for want of: ${named}\n`);

@@ -1,8 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { compose, composeStorage } from "../../src/compose.ts";
@@ -11,16 +8,14 @@ import type { Db } from "../../src/database/db.ts";
 import { openPostgres } from "../../src/database/pg-db.ts";
 import { openPackage } from "../../src/evidence/package/validate.ts";
 import { openLedger } from "../../src/ledger/pg-ledger.ts";
-import { digestOf } from "../../src/ledger/record.ts";
 import type { Placement } from "../../src/ledger/shapes.ts";
 import { PACKAGE, QUESTIONS } from "../drill/history.ts";
 import { cuttingProxy, type Cut, type CuttingProxy } from "../fakes/cutting-proxy.ts";
+import { bulkyPlacement, makeSmallDisk } from "../fakes/small-disk.ts";
 import { ledgers } from "../ledger/open.ts";
 import { sampleKeys, samplePlacement } from "../ledger/sample.ts";
+import { SMALL_DISK } from "../needs.ts";
 import { POSTGRES, startPostgres, type TestServer } from "../postgres.ts";
-
-/** Only root can make a small disk, on Linux. */
-const MAY_MOUNT = process.platform === "linux" && process.getuid?.() === 0;
 
 const FIRST_COLUMN: Readonly<Record<string, string>> = {
   record: "audit_ref",
@@ -31,16 +26,6 @@ const FIRST_COLUMN: Readonly<Record<string, string>> = {
   checkpoint: "epoch",
   erasure: "audit_ref",
 };
-
-function mount(dir: string, options: string): void {
-  execFileSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", dir]);
-}
-
-/** A record whose envelope takes 100 kB on the disk and cannot be packed smaller. */
-function bulkyPlacement(): Placement {
-  const envelope = { text: randomBytes(100_000).toString("base64") };
-  return { ...samplePlacement({ envelope_digest: digestOf(envelope) }), envelope };
-}
 
 describe.skipIf(POSTGRES.found === undefined)("the ledger when its server fails", () => {
   const { start, newDir, closeAll } = ledgers();
@@ -127,36 +112,37 @@ describe.skipIf(POSTGRES.found === undefined)("the ledger when its server fails"
       CREATE TRIGGER refuse_first BEFORE INSERT ON ledger_record FOR EACH ROW EXECUTE FUNCTION refuse_first()`);
   }
 
-  test.skipIf(!MAY_MOUNT)("a disk that is full: answers are withheld until there is room again", async () => {
-    const { db, ledger } = await fresh();
-    const disk = mkdtempSync(join(tmpdir(), "focus-disk-"));
-    mount(disk, "size=2m,uid=65534,gid=65534,mode=700");
-    try {
-      await db.query(`CREATE TABLESPACE full_disk LOCATION '${disk}'`);
-      await db.query("ALTER TABLE ledger_record SET TABLESPACE full_disk");
-      const placed: Placement[] = [];
-      const fill = async () => {
-        for (let i = 0; i < 100; i += 1) {
-          const placement = bulkyPlacement();
-          await ledger.place(placement);
-          placed.push(placement);
-        }
-      };
-      await expect(fill()).rejects.toMatchObject({
-        reasonCode: "LEDGER_UNAVAILABLE",
-        cause: { cause: { code: "53100" } },
-      });
-      mount(disk, "remount,size=32m");
-      await ledger.place(bulkyPlacement());
-      expect(await ledger.find({})).toHaveLength(placed.length + 1);
-      expect(placed.length).toBeGreaterThan(0);
-    } finally {
-      await db.query("ALTER TABLE ledger_record SET TABLESPACE pg_default");
-      await db.query("DROP TABLESPACE full_disk");
-      execFileSync("umount", [disk]);
-      rmSync(disk, { recursive: true });
-    }
-  });
+  test.skipIf(SMALL_DISK.found === undefined)(
+    "a disk that is full: answers are withheld until there is room again",
+    async () => {
+      const { db, ledger } = await fresh();
+      const disk = makeSmallDisk("2m", "uid=65534,gid=65534,mode=700");
+      try {
+        await db.query(`CREATE TABLESPACE full_disk LOCATION '${disk.dir}'`);
+        await db.query("ALTER TABLE ledger_record SET TABLESPACE full_disk");
+        const placed: Placement[] = [];
+        const fill = async () => {
+          for (let i = 0; i < 100; i += 1) {
+            const placement = bulkyPlacement();
+            await ledger.place(placement);
+            placed.push(placement);
+          }
+        };
+        await expect(fill()).rejects.toMatchObject({
+          reasonCode: "LEDGER_UNAVAILABLE",
+          cause: { cause: { code: "53100" } },
+        });
+        disk.resize("32m");
+        await ledger.place(bulkyPlacement());
+        expect(await ledger.find({})).toHaveLength(placed.length + 1);
+        expect(placed.length).toBeGreaterThan(0);
+      } finally {
+        await db.query("ALTER TABLE ledger_record SET TABLESPACE pg_default");
+        await db.query("DROP TABLESPACE full_disk");
+        disk.remove();
+      }
+    },
+  );
 
   test("a signing key that is missing: the service does not start on the server, and says what to do", async () => {
     const [DATABASE_URL, dir] = [await server.createDatabase(), newDir()];
