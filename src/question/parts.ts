@@ -15,7 +15,8 @@ const BOUND = new RegExp(
 const ASKS = new RegExp(String.raw`\b${ASKING}|^\s*(?:is|are|was|were|did|does|do|has|have)\b|\?`, "iu");
 
 const OF_PERSON = /\b(?:he|she|him|his|her)\b/iu;
-const OF_THING = /\b(?:its?|they|them|their|there|that one)\b/iu;
+const OF_THING = /\b(?:its?|they|them|their|that one)\b/iu;
+const OF_PLACE = /\bthere\b(?! (?:is|are|was|were)\b)/iu;
 const AUXILIARY = /^(?:is|are|was|were|did|does|do|has|have|had)$/u;
 
 /**
@@ -64,7 +65,8 @@ interface Topic {
 
 function standingAlone(part: string, topic: Topic): string | undefined {
   if (OF_PERSON.test(part)) return topic.isSubject ? withTopic(part, OF_PERSON, topic.whole) : undefined;
-  if (OF_THING.test(part)) return withTopic(part, OF_THING, topic.holder);
+  if (OF_PLACE.test(part)) return withTopic(part, OF_PLACE, topic.holder);
+  if (OF_THING.test(part)) return topic.isSubject ? withTopic(part, OF_THING, topic.holder) : undefined;
   if (readText(part).names.length > 0) return part;
   return `${part.replace(/\?\s*$/u, "")} in ${topic.holder}${topic.time}?`;
 }

@@ -32,6 +32,11 @@ export interface Candidate {
 /** Nouns for the figure of a quantity that a cell of the row names: "the nitrate level". */
 const OF_A_READING = /^(?:levels?|concentrations?|readings?|contents?|results?)$/u;
 
+/** Whether a column holds readings: of what a cell of the row names, or of so much in so much. */
+function isReading({ field, unit, role }: Column): boolean {
+  return role === "measure" && (field.measureFrom !== undefined || unit.includes("/"));
+}
+
 /** Words that say the opposite of what they stand beside: never "extra" but another thing. */
 const OPPOSING = new Set("non none not excl except without exclud other".split(" "));
 
@@ -51,7 +56,7 @@ export function candidatesOf(
   return valueColumns.flatMap((column) => {
     const cell = cellOf(row, column.field.name);
     const named = all.filter((one) => one.column !== column);
-    if (cell === undefined || isNamedByItself(column, all)) return [];
+    if (cell === undefined || isNamedByItself(column, all) || repeats(words, column, cell)) return [];
     const namedWords = new Set(named.flatMap((one) => one.words));
     const rest = words.filter(
       (word) => !namedWords.has(word) && (telling.has(word) || !isAbout(word, model, named, asked, row)),
@@ -62,7 +67,7 @@ export function candidatesOf(
       (word) =>
         !speaksTo(column, word) &&
         !isLightVerb(word) &&
-        !(column.field.measureFrom !== undefined && OF_A_READING.test(word.lower)) &&
+        !(isReading(column) && OF_A_READING.test(word.lower)) &&
         !holds(unit, word.stem) &&
         !(column.role === "place" && isPositionWord(word)) &&
         !isDegree(word, asked, column) &&
@@ -118,6 +123,16 @@ function isNamedByItself(column: Column, named: readonly NamedCell[]): boolean {
 /** Adjectives of size alone, which any measure may be asked by; "uncertain" asks for a measure of its own. */
 const SIZES =
   /^(?:large|big|great|high|low|small|tall|long|short|heavy|strong|wide|deep|bad|good|severe|common|extensive|numerous)$/u;
+
+/** A name that the question itself says tells nothing: "county: Kiowa" of Kiowa County. */
+function repeats(words: readonly AskedWord[], { role, terms }: Column, { value }: Cell): boolean {
+  const said = termsOf(value);
+  return (
+    role !== "measure" &&
+    said.length > 0 &&
+    said.every((term) => holds(terms, term) || words.some(({ stem, isNumber }) => !isNumber && stem === term))
+  );
+}
 
 /** "How large was the population": the adjective asks for the size of what the column measures. */
 function isDegree({ start, lower }: AskedWord, { text, words }: Asked, column: Column): boolean {
