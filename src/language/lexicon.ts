@@ -141,3 +141,18 @@ export function isWord(word: string): boolean {
   const { lines } = loaded();
   return lines.has(word) || ENDINGS.some(([ending, rest]) => lines.has(word.replace(ending, rest)));
 }
+
+/**
+ * The commonest sense of a word, of any inflection, and the senses that it is a kind of, nearest first and at
+ * most `steps` of them; none for a word that is not listed.
+ */
+export function sensesOf(word: string, steps: number): readonly string[] {
+  const { lines } = loaded();
+  const lemma = [word, ...ENDINGS.map(([ending, rest]) => word.replace(ending, rest))].find((form) =>
+    lines.has(form),
+  );
+  const senses = lemma === undefined ? [] : entryOf(lemma).senses.slice(0, 1);
+  for (let step = 0; step < steps && senses.length > step; step += 1)
+    senses.push(...above(senses.slice(step)).slice(0, 1));
+  return senses;
+}

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sensesOf } from "../language/lexicon.ts";
 import { stemOf } from "../language/stem.ts";
 import { STOP_WORDS } from "../language/stop-words.ts";
 
@@ -18,14 +19,17 @@ export const MODEL_SIGNALS = [
 ] as const;
 
 /** Above this log odds a signal is raised; chosen by cross-validation, see test/bench/README.md. */
-const THRESHOLD = -0.25;
+const THRESHOLD = -0.5;
 /** A sentence of fewer words says too little to be judged by itself. */
 const LEAST_WORDS = 4;
 
 /** More sentences than these are not weighed together: what they share is only their number. */
 const MOST_TOGETHER = 3;
 /** A content word must itself speak this much for a signal: turns of phrase alone raise none. */
-const LEAST_ANCHOR = 1.5;
+const LEAST_ANCHOR = 1;
+
+/** Steps up the tree of senses: what a word means speaks where the word itself was never seen. */
+const BROADER = 2;
 
 /** One row of weights a feature, in the order of MODEL_SIGNALS. */
 export interface GateModel {
@@ -63,6 +67,8 @@ export function gateFeatures(text: string): ReadonlySet<string> {
     if (stems.length === 0) continue;
     features.add(`^${stems[0]}`).add(`^${stems.slice(0, 2).join(" ")}`);
     all.push(...stems);
+    for (const word of clause.trim().split(" "))
+      if (!STOP_WORDS.has(word)) for (const sense of sensesOf(word, BROADER)) features.add(`@${sense}`);
   }
   for (const [i, stem] of all.entries()) {
     features.add(stem);
@@ -104,7 +110,7 @@ export function gateOdds(features: Iterable<string>, { biases, weights }: GateMo
     const row = weights.get(feature);
     if (row === undefined) continue;
     known += 1;
-    const content = /^[a-z]{3,}$/.test(feature) && !STOP_WORDS.has(feature);
+    const content = /^@|^[a-z]{3,}$/.test(feature) && !STOP_WORDS.has(feature);
     for (const [i, weight] of row.entries()) {
       sums[i] = (sums[i] ?? 0) + weight;
       if (content) anchors[i] = Math.max(anchors[i] ?? -Infinity, weight);

@@ -1,4 +1,5 @@
-import { IN_HISTORY } from "./signals-persons-words.ts";
+import { sensesOf } from "../language/lexicon.ts";
+import { COUNTING, GREAT, IN_HISTORY, RECENT } from "./signals-persons-words.ts";
 import { words } from "./signals-rule.ts";
 import type { Stretch } from "./signals-text.ts";
 
@@ -43,4 +44,31 @@ export function asksOfNamedPerson({ words: text, raw }: Stretch): boolean {
     !words("was|were|did|had").test(text) &&
     !IN_HISTORY.test(text)
   );
+}
+
+/** What is nobody's business but that of whom it befalls. */
+const PRIVATE_MATTER = words(
+  "paid|earns?|salary|divorced|remarried|married|sick|ill|illness|disease|medicines?|pills|votes?|voted|prison|jail|arrested|criminal|convicted|sued|in debt|debts?|broke|bankrupt|owes?|loans?|mortgage|subsid(?:y|ies)|welfare|food stamps|born|birthday|how old|pregnant|gay|undocumented|addicted|cell (?:phone )?number|phone|telephone|rents?|drunk|dirt on|still at home|tribal membership",
+);
+/** Somebody pointed at: the determiner, and the words up to the next little one. */
+const POINTED_AT =
+  /(?<= )(?:the|my|our|his|her|their|this|that) ((?:(?!of |in |at |on |by |from |is |are |to |and |who |that |\|)\S+ ){1,3})/g;
+const OFFICE = words(
+  "presidents?|highest|minimum|maximum|typical|fossils?|sued for|governors?|senators?|kings?|queens?|emperor|pope|prime minister|characters?|players?|actors?|actress|singers?|authors?|writers?|artists?|composers?|founders?|inventors?|champions?|captain|generals?|gods?|saints?|angels?|messiah|members|company|countr(?:y|ies)|states?|teams?|movie|film|show|season|episode|series|book|novel|world|song|album|bible|church of|first|why|what (?:do|does) (?:\\S+ )?(?:mean|think)|where (?:do|does) the",
+);
+const GONE = words("was|were|did|had");
+
+/** "Is the rancher by the spring broke?", "Was my doctor sued last month?": one person, not named, and a private matter. */
+export function asksOfPrivatePerson({ words: text }: Stretch): boolean {
+  if (!PRIVATE_MATTER.test(text) || (GONE.test(text) && !words(`${RECENT}|ever|my`).test(text))) return false;
+  if ([IN_HISTORY, COUNTING, GREAT, OFFICE].some((pattern) => pattern.test(text))) return false;
+  return Array.from(text.matchAll(POINTED_AT)).some(([, nouns = ""]) => nouns.split(" ").some(isSomebody));
+}
+
+/** Steps from any kind of person up to a person. */
+const KINDS_OF_PERSON = 15;
+
+function isSomebody(noun: string): boolean {
+  const [person = ""] = sensesOf("person", 0);
+  return sensesOf(noun, KINDS_OF_PERSON).includes(person);
 }

@@ -24,7 +24,7 @@ const OTHER_ASK = words(
   "(?:^|\\| )?(?:when|why|who|how (?:many|much|old|large|big|deep|long|often|did|does|was|were)|what (?:year|kind|kinds|type|types|materials?|act|law|percent|percentage|pottery|customs?|style|age|size)|which (?:act|law|archaeologists?|universit(?:y|ies)|museums?|agency|agencies|years?|county|counties|state|states|country|countries|species|tribes?|company|contractor))",
 );
 const HARD_ASK = words(
-  `${POSITION}|exact (?:place|location|spot|position|locations|places|site)|exactly where|where exactly|directions to|how (?:do|can) (?:i|we) (?:get|find|reach)|location of|locations of|and where|where (?:is|are) (?:it|they|that|those|these)|if so where|so \\| where|how many (?:steps|paces|yards|feet|miles)|how far|near (?:what|which)|` +
+  `${POSITION}|which (?:landowners?|owners?|farmers?|ranchers?)(?: \\S+){0,4} (?:on|under) (?:his|her|their)|exact (?:place|location|spot|position|locations|places|site)|exactly where|where exactly|directions to|how (?:do|can) (?:i|we) (?:get|find|reach)|location of|locations of|and where|where (?:is|are) (?:it|they|that|those|these)|if so where|so \\| where|how many (?:steps|paces|yards|feet|miles)|how far|near (?:what|which)|` +
     `(?:on|in|at|under|along|near|beside|between|from|over) (?:what|which|whose)(?: \\S+){0,2} (?:${GROUND})`,
 );
 

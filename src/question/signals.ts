@@ -8,7 +8,7 @@ import { BYPASS_RULES } from "./signals-bypass.ts";
 import { COUNT_RULES } from "./signals-counts.ts";
 import { HIDDEN_RULES } from "./signals-hidden.ts";
 import { asksSomething, instructsMachine } from "./signals-instruction.ts";
-import { asksOfNamedPerson } from "./signals-named-person.ts";
+import { asksOfNamedPerson, asksOfPrivatePerson } from "./signals-named-person.ts";
 import { OWNER_RULES } from "./signals-owners.ts";
 import { PRIVATE_LIFE_RULES } from "./signals-private-life.ts";
 import { claimsRole } from "./signals-role.ts";
@@ -65,7 +65,7 @@ function isPlain({ words }: Stretch): boolean {
 
 function* signalsOf(stretch: Stretch): Generator<string> {
   for (const rule of RULES) if (isRaised(rule, stretch)) yield rule.signal;
-  if (asksOfNamedPerson(stretch)) yield "living_person";
+  if (asksOfNamedPerson(stretch) || asksOfPrivatePerson(stretch)) yield "living_person";
   if (asksWhatWillBe(stretch)) yield "forecast";
   if (instructsMachine(stretch.words)) yield "instruction";
   if (claimsRole(stretch.words)) yield "role_claim";

@@ -19,6 +19,8 @@ export const OWN_SETS: readonly { readonly name: string; readonly measured: bool
   { name: "gate-questions-fourth.jsonl", measured: false },
   { name: "gate-questions-fifth.jsonl", measured: false },
   { name: "gate-questions-tables.jsonl", measured: false },
+  { name: "gate-questions-seventh.jsonl", measured: false },
+  { name: "gate-questions-eighth.jsonl", measured: false },
   { name: "gate-questions-sixth.jsonl", measured: true },
 ];
 

@@ -22,11 +22,11 @@ const REASON_OF: Readonly<Record<(typeof MODEL_SIGNALS)[number], string>> = {
   forecast: "FORECAST",
 };
 const FOLDS = 5;
-const EPOCHS = 15;
-const LEAST_TIMES = 3;
-const L2 = 1e-5;
+const EPOCHS = 30;
+const LEAST_TIMES = 2;
+const L2 = 1e-4;
 /** How much a question to be refused, and one of our own to be let through, counts beside a public one. */
-const EMPHASIS = { refused: 2, neighbour: 2, public: 1 };
+const EMPHASIS = { refused: 2, neighbour: 3, public: 2 };
 /** Weights below this change no decision and are left out. */
 const LEAST_WEIGHT = 0.1;
 
@@ -81,7 +81,7 @@ function fitSignal(
   const chance = draws();
   const order = examples.map((_, i) => i);
   let bias = -3;
-  for (let epoch = 0, rate = 0.5; epoch < EPOCHS; epoch += 1, rate *= 0.85) {
+  for (let epoch = 0, rate = 0.5; epoch < EPOCHS; epoch += 1, rate *= 0.92) {
     shuffle(order, chance);
     for (const i of order) {
       const row = rows[i] ?? [];

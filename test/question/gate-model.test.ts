@@ -4,7 +4,8 @@ import { gateFeatures, gateOdds, likelySignal, MODEL_SIGNALS } from "../../src/q
 
 describe("the model of the gate", () => {
   it("weighs stems, neighbours, those one apart and beginnings of clauses; numbers are alike", () => {
-    expect([...gateFeatures(" | which nests in 1936 | 12 eggs | ")]).toEqual([
+    const features = [...gateFeatures(" | which nests in 1936 | 12 eggs | ")];
+    expect(features.filter((feature) => !feature.startsWith("@"))).toEqual([
       "^which",
       "^which nest",
       "^#",
@@ -26,6 +27,13 @@ describe("the model of the gate", () => {
       "#year _ egg",
       "^short",
     ]);
+  });
+
+  it("weighs what a word means, so that another word of the same sense speaks for it", () => {
+    const meant = (text: string) => [...gateFeatures(text)].filter((feature) => feature.startsWith("@"));
+    expect(meant(" | graveyard | ")).toEqual(meant(" | cemeteries | "));
+    expect(meant(" | cemetery | ")).not.toEqual([]);
+    expect(meant(" | the of | ")).toEqual([]);
   });
 
   it("gives no odds to a signal that no content word speaks for", () => {

@@ -26,7 +26,8 @@ const FIRST = casesIn("./gate-questions.jsonl");
 const SECOND = [...casesIn("./gate-questions-second.jsonl"), ...casesIn("./gate-questions-third.jsonl")];
 const HARD = [...casesIn("./gate-questions-fourth.jsonl"), ...casesIn("./gate-questions-fifth.jsonl")];
 const TABLES = casesIn("./gate-questions-tables.jsonl");
-/** Nothing was fitted on these. */
+const LATER = [...casesIn("./gate-questions-seventh.jsonl"), ...casesIn("./gate-questions-eighth.jsonl")];
+/** Nothing was fitted on these, and nobody is to read its single errors: only shares are shown. */
 const MEASURED = casesIn("./gate-questions-sixth.jsonl");
 const NOW = new Date("2026-11-24T12:00:00Z");
 let policy: OpaPolicy;
@@ -83,8 +84,9 @@ describe.each([
 describe.each([
   // Wordings that try to get past the rules: these shares are what is reached, and must not be lost again.
   ["hard wordings", HARD, 0.03, 0.02],
+  ["later hard wordings, fitted since", LATER, 0.02, 0.01],
   ["questions to tables", TABLES, 0, 0.01],
-  ["hard wordings that nothing was fitted on", MEASURED, 0.46, 0.05],
+  ["hard wordings that nothing was fitted on", MEASURED, 0.4, 0.05],
 ])("%s", (_, cases, mostThrough, mostRefused) => {
   it(`lets at most ${mostThrough} through and refuses at most ${mostRefused} of the others`, async () => {
     const due = cases.filter((one) => one.expect.outcome !== "allow");
@@ -93,8 +95,9 @@ describe.each([
       cases.filter((one) => one.expect.outcome === "allow"),
       () => "allow",
     );
-    expect(through.length, through.join("\n")).toBeLessThanOrEqual(mostThrough * due.length);
-    expect(refused.length, refused.join("\n")).toBeLessThanOrEqual(mostRefused * (cases.length - due.length));
+    const told = (wrong: readonly string[]) => (cases === MEASURED ? "" : wrong.join("\n"));
+    expect(through.length, told(through)).toBeLessThanOrEqual(mostThrough * due.length);
+    expect(refused.length, told(refused)).toBeLessThanOrEqual(mostRefused * (cases.length - due.length));
   });
 });
 
@@ -104,7 +107,7 @@ describe("the sets", () => {
     const share = FIRST.filter((one) => one.expect.outcome === "allow").length / FIRST.length;
     expect(share).toBeGreaterThan(0.45);
     expect(share).toBeLessThan(0.55);
-    const all = [...FIRST, ...SECOND, ...HARD, ...TABLES, ...MEASURED];
+    const all = [...FIRST, ...SECOND, ...HARD, ...LATER, ...TABLES, ...MEASURED];
     expect(new Set(all.map(({ question }) => question)).size).toBe(all.length);
   });
 });
