@@ -75,7 +75,7 @@ describe.skipIf(STRACE.found === undefined)("system calls of the embedded ledger
     try {
       const trace = join(dir, "trace");
       const calls = "trace=fdatasync,fsync,syncfs,sync,sync_file_range,msync,mkdir";
-      const script = join(import.meta.dirname, "../ledger/place-ten.ts");
+      const script = join(import.meta.dirname, "../drill/place-ten.ts");
       const words = ["-f", "-e", calls, "-o", trace, process.execPath, script, join(dir, "data")];
       execFileSync(STRACE.found ?? "", words, { stdio: ["ignore", "ignore", "inherit"] });
       const [, between = ""] = readFileSync(trace, "utf8").split(/^.*mkdir\(".*\/(?:begin|end)".*$/m);

@@ -113,12 +113,15 @@ async function succeed(words: readonly string[], env: Record<string, string>): P
 
 async function addressOf(child: ChildProcess): Promise<string> {
   let output = "";
+  let closed = false;
   child.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString()));
   child.stderr?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  child.once("close", () => (closed = true));
   for (const endMs = Date.now() + START_LIMIT_MS; Date.now() < endMs; await sleep(10)) {
     const address = /serves on (http:\S+)/.exec(output)?.[1];
     if (address !== undefined) return address;
-    if (child.exitCode !== null) break;
+    if (closed)
+      throw new Error(`the service ended with ${child.exitCode} instead of opening its store: ${output}`);
   }
-  throw new Error(`the service does not open its store again: ${output}`);
+  throw new Error(`the service does not open its store within ${START_LIMIT_MS} ms: ${output}`);
 }

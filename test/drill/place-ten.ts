@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { migrate } from "../../src/database/migrate.ts";
 import { openPglite } from "../../src/database/pglite-db.ts";
 import { openLedger } from "../../src/ledger/pg-ledger.ts";
-import { sampleKeys, samplePlacement } from "./sample.ts";
+import { sampleKeys, samplePlacement } from "../ledger/sample.ts";
 
 const [dataDir = ""] = process.argv.slice(2);
 const db = await openPglite(join(dataDir, "database"));
