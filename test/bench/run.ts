@@ -13,6 +13,12 @@ const BENCHES: Readonly<
     file: "model-answers.ts",
     shows: "labelled questions through a real language model (needs --data, --url, --model)",
   },
+  "model-overhead": {
+    file: "model-overhead.ts",
+    shows: "the path beside the bare call of a model",
+    quick: true,
+  },
+  poisoned: { file: "poisoned.ts", shows: "false documents beside a true one (needs --data)" },
   claims: { file: "claims.ts", shows: "the claim checker on labelled claims and mutants (needs --data)" },
   "claims-growth": {
     file: "claims-growth.ts",

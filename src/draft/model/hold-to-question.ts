@@ -31,7 +31,7 @@ export function holdToQuestion(asked: Asked, quoted: readonly DraftClaim[]): Que
   );
   const needsAll = needsCells || quoted.some(({ conflictGroup }) => conflictGroup !== undefined);
 
-  const standingOf = (claim: DraftClaim): Standing => {
+  const weigh = (claim: DraftClaim): Standing => {
     if (instructs(claim.text) || claim.spans.some(({ span }) => instructs(span.text)))
       return { says: [], answers: false, veto: veto("it gives instructions") };
     const reading = readText(claim.text);
@@ -42,6 +42,15 @@ export function holdToQuestion(asked: Asked, quoted: readonly DraftClaim[]): Que
     if (says.length > 0 || (standing.answers && !needsCells)) return { says, answers: true };
     const why = needsCells ? "it does not say the cell that is asked for" : standing.lack;
     return { says, answers: false, veto: veto(why) };
+  };
+
+  // Asked for by the veto, by the group and by what is unsaid, of copies of one claim.
+  const known = new Map<string, Standing>();
+  const standingOf = (claim: DraftClaim): Standing => {
+    const key = [...claim.spans.map(placeOf), claim.text].join("\n");
+    const standing = known.get(key) ?? weigh(claim);
+    known.set(key, standing);
+    return standing;
   };
 
   return {
@@ -62,9 +71,12 @@ function veto(why: string): CheckResult {
 }
 
 function restsAlike(claim: DraftClaim, quoted: DraftClaim): boolean {
-  const key = ({ passage, span }: DraftSpan): string => `${passage.document}:${span.start}`;
-  const keys = new Set(quoted.spans.map(key));
-  return claim.spans.some((one) => keys.has(key(one)));
+  const places = new Set(quoted.spans.map(placeOf));
+  return claim.spans.some((one) => places.has(placeOf(one)));
+}
+
+function placeOf({ passage, span }: DraftSpan): string {
+  return `${passage.document}:${span.start}`;
 }
 
 const NO_UNITS: ReadonlySet<string> = new Set();
