@@ -98,6 +98,7 @@ function isOtherVerb(word: AskedWord, token: Token | undefined): boolean {
 
 function kinOf(word: AskedWord, token: Token): { strength: number; rivalry?: "sibling" | "antonym" } {
   if (isSamePlace(word.lower, token.lower)) return { strength: PLACE_STRENGTH };
+  if (word.stem === token.stem && isOtherVerb(word, token)) return { strength: 0 };
   const kin = kinshipOf(word.lemma, token.lemma);
   const kinship = kin !== "derived" && isOtherClass(word, token) ? undefined : kin;
   if (kinship === "antonym" || kinship === "sibling") return { strength: 0, rivalry: kinship };
