@@ -137,8 +137,18 @@ function areWithheld({ field = "", minus }: Plan, rows: readonly Passage[]): boo
   return rows.some((row) =>
     fields.some((name) => {
       const value = cellOf(row, name)?.value.trim() ?? "";
-      return row.artifact.table?.suppressed.includes(value) === true || OPEN.test(value);
+      return isNotSaid(row, name, value) || OPEN.test(value);
     }),
+  );
+}
+
+/** Withheld, or text where the table's own description has numbers. */
+function isNotSaid({ artifact: { table } }: Passage, name: string, value: string): boolean {
+  if (table === undefined) return false;
+  if (table.suppressed.includes(value)) return true;
+  const isText = value !== "" && !table.missingValues.includes(value) && numberIn(value) === undefined;
+  return (
+    isText && table.fields.some(({ name: own, type }) => own === name && /^(?:integer|number)$/u.test(type))
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Asked, AskedWord } from "../../question/shapes.ts";
 import { groupsOf } from "../../question/vocabulary.ts";
+import { unitNamed } from "../../language/units.ts";
 import { monthNamed } from "../../language/table-names.ts";
 import type { Column, TableModel } from "./columns.ts";
 import { isSourceColumn } from "./source-column.ts";
@@ -12,6 +13,12 @@ export function speaksTo(column: Column, word: AskedWord): boolean {
   if (holds(column.terms, word.stem) || holds(column.unitTerms, word.stem)) return true;
   if (column.role === "identifier" && column.nameTerms.includes(word.stem)) return true;
   if (column.unit === "percent" && /^(?:share|proportion|fraction|percentage)$/u.test(word.lower))
+    return true;
+  if (
+    column.terms.length === 0 &&
+    groupsOf(word.stem).has("=area") &&
+    unitNamed(column.unit)?.dimension === "area"
+  )
     return true;
   return isPeople(word.stem) && countsPeople(column.terms);
 }
@@ -132,8 +139,10 @@ function valueColumns(
     const counts = headcounts(model);
     if (counts.length > 0) return counts;
   }
-  if (others.length > 0 && (asked.kind === "person" || asked.kind === "place")) return others;
+  if (others.length > 0 && /^(?:person|place|time)$/u.test(asked.kind)) return others;
   if (named.length === 0 && asksAll(asked)) return model.columns.filter(({ role }) => role === "measure");
+  const codes = others.filter(({ role }) => role === "identifier");
+  if (codes.length > 0) return codes;
   const only = onlyMeasure(model);
   return only.length > 0 && asked.focus === "" ? only : others;
 }

@@ -5,11 +5,11 @@ import type { Candidate } from "./candidates.ts";
 import { cellOf, numberIn } from "./columns.ts";
 import { countedWords, isOfExtreme, mayCount } from "./measures.ts";
 import { unitOfCell } from "./say.ts";
-import { rateTermsOf } from "./words.ts";
+import { holds, rateTermsOf } from "./words.ts";
 
 /** "Who recorded the count" is not answered by the count, "how many hogs" by a county, nor "how many bushels" by acres. */
 export function mayBeTheAnswer(candidate: Candidate): boolean {
-  if (!isOfAskedKind(candidate)) return false;
+  if (!isOfAskedKind(candidate) || isOfOtherPeriod(candidate)) return false;
   const { asked, model, column, named, row } = candidate;
   const beside = named.flatMap((one) => rateTermsOf(cellOf(row, one.column.field.name)?.value ?? ""));
   if (column.role === "measure" && !isOfExtreme(asked, model, column, beside)) return false;
@@ -22,10 +22,25 @@ export function mayBeTheAnswer(candidate: Candidate): boolean {
   return wanted === undefined || held === undefined || wanted === held;
 }
 
+/** "Annual salary" is not answered by an hourly wage. */
+function isOfOtherPeriod({ asked, column }: Candidate): boolean {
+  const said = PERIODS.exec(asked.text)?.[0].toLowerCase();
+  const own = PERIODS.exec(column.field.name.replaceAll("_", " "))?.[0].toLowerCase();
+  return said !== undefined && own !== undefined && sameYear(said) !== sameYear(own);
+}
+
+const PERIODS = /\b(?:hourly|daily|weekly|monthly|quarterly|annual|yearly)\b/iu;
+
+function sameYear(period: string): string {
+  return period === "yearly" ? "annual" : period;
+}
+
 /** "How many gauges" is not answered by feet: the unit counts something else than the noun that is asked for. */
-function countsOther({ asked, column }: Candidate): boolean {
+function countsOther({ asked, column, model }: Candidate): boolean {
   const head = countedWords(asked, asked.words).at(-1);
-  return head !== undefined && speaksTo(column, head) && !mayCount(column, head);
+  if (head === undefined) return false;
+  if (speaksTo(column, head)) return !mayCount(column, head);
+  return unitNamed(column.unit)?.dimension === "length" && holds(model.about, head.stem);
 }
 
 /** Whether a cell is of the sort that the question's "who", "when" or "how many" asks for. */

@@ -28,7 +28,8 @@ function amongTables(claim: DraftClaim, { tables }: DraftEvidence): DraftClaim {
 }
 
 async function attemptCells(asked: Asked, evidence: DraftEvidence): Promise<Attempt<DraftClaim>> {
-  if (asked.tokens.some(({ lower }) => DENYING.has(lower))) return { kind: "silent" };
+  if (asked.tokens.some(({ lower, start }) => DENYING.has(lower) && !NUMBERING.test(asked.text.slice(start))))
+    return { kind: "silent" };
   const each = await extremesOfEach(asked, evidence);
   if (each.length > 1) return { kind: "claims", claims: each };
   if (isOverRows(asked, evidence)) {
@@ -61,6 +62,9 @@ function isOneFigure(claims: readonly DraftClaim[]): boolean {
 const DENYING: ReadonlySet<string> = new Set(
   "no not n't never none nobody nothing without neither nor cannot".split(" "),
 );
+
+/** "No. 8" denies nothing. */
+const NUMBERING = /^No\.?\s*\d/u;
 
 /** Operations that one cell may already answer ("the total area", "the average temperature"). */
 const IMPLIED: ReadonlySet<string> = new Set(["count", "sum", "mean"]);

@@ -1,5 +1,6 @@
 import type { Cell, Field, Passage, VisibleTable } from "../../evidence/shapes.ts";
 import { isRowDate, isRowYear, monthNamed } from "../../language/table-names.ts";
+import { quarterIn } from "./written-dates.ts";
 import { isBare, rateTermsOf, termsOf } from "./words.ts";
 
 export type ColumnRole =
@@ -140,6 +141,7 @@ function roleOf(field: Field, visible: VisibleTable, sample: readonly Passage[])
   if (field.type === "year") return "dimension";
   if (name === "month") return hasYears(table.fields) ? "month" : "subject";
   if (name === "day") return "day";
+  if (isQuarterly(field, sample)) return "date";
   if (isDated(field))
     return isRowDate(name) || /^(?:timestamp|observed|event)/u.test(name) ? "date" : "dimension";
   if (/(?:^|_)(?:lat|lon|lng|latitude|longitude)(?:_|$)/u.test(name)) return "place";
@@ -154,6 +156,12 @@ function roleOf(field: Field, visible: VisibleTable, sample: readonly Passage[])
   if (isUnmeasured(field, table.fields) && !/\bper\b/u.test(name.replaceAll("_", " "))) return "dimension";
   if (/^(?:number|integer)$/u.test(field.type) || holdsFigures(field, sample)) return "measure";
   return "dimension";
+}
+
+/** "2023 Q1" and "Q1 2023" under a name that says no more. */
+function isQuarterly(field: Field, sample: readonly Passage[]): boolean {
+  if (!/^(?:quarter|period)$/iu.test(field.name) || sample.length === 0) return false;
+  return valuesIn(field, sample).every((value) => quarterIn(value) !== undefined);
 }
 
 function isDated({ type, name }: Field): boolean {
@@ -202,10 +210,16 @@ export function cellOf(row: Passage, field: string): Cell | undefined {
 
 const CURRENCY = /^([-+]?)\s?[$€£]\s?/u;
 
-/** A figure without the currency before it, the percent sign behind it and its thousands separators. */
+/** Signs behind a figure that lead to a footnote, and brackets that say "less than nothing" in accounts. */
+const FOOTNOTE = /(?<=\d[%)]?)\s?[*†‡§¶]+$/u;
+const NEGATIVE = /^\(\s?([$€£]?\s?[\d,.]*\d)\s?\)$/u;
+
+/** A figure without currency, percent sign, thousands separators and footnote signs; "(25)" as "-25". */
 export function digitsIn(value: string): string {
   return value
     .trim()
+    .replace(FOOTNOTE, "")
+    .replace(NEGATIVE, "-$1")
     .replace(CURRENCY, "$1")
     .replace(/\s?%$/u, "")
     .replaceAll(/(?<=\d),(?=\d{3}(?!\d))/gu, "");

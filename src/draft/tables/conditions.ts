@@ -105,7 +105,9 @@ interface Fit {
 /** "Which bridge", "how many bridges": what every row is, also where only some are called one in their names. */
 function isRowNoun(word: AskedWord, { focus, text }: Asked, { about }: TableModel): boolean {
   const isAsked =
-    focus.split(" ").at(-1) === word.lower || /\bhow many\s+$/iu.test(text.slice(0, word.start));
+    focus.split(" ").at(-1) === word.lower ||
+    (/\b(?:how many|(?:of|for) (?:all )?(?:the )?)\s*$/iu.test(text.slice(0, word.start)) &&
+      word.lower.endsWith("s"));
   return isAsked && /^\p{Ll}/u.test(word.text) && holds(about, word.stem);
 }
 

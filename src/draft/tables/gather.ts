@@ -90,7 +90,10 @@ function phrasesFor(
 
 /** Asked years as rows carry them; none when a span or an open end would leave rows out. */
 function rowYears(asked: Asked, model: TableModel): readonly string[] {
-  if (!model.columns.some(({ role }) => role === "year" || role === "date")) return [];
+  const isPlain = model.columns.some(
+    ({ role, field }) => role === "year" || (role === "date" && field.type !== "string"),
+  );
+  if (!isPlain) return [];
   if (asked.times.length === 0 || asked.times.some(({ from, to }) => to - from > 30)) return [];
   return asked.times.flatMap(({ from, to }) =>
     Array.from({ length: to - from + 1 }, (_, at) => String(from + at)),

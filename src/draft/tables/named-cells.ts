@@ -29,15 +29,38 @@ export function cellNamer(model: TableModel, words: readonly AskedWord[], questi
     .filter((column) => mayName(column, model))
     .map((column) => ({ column, known: new Map<string, NamedCell | undefined>() }));
   const items = new Set(model.columns.map(({ field }) => field.measureFrom));
+  const numbered = numberedColumns(model, words);
   return (row) => {
+    const byNumber = numbered.flatMap(({ column, number, called }): readonly NamedCell[] =>
+      cellOf(row, column.field.name)?.value.trim() === number.stem
+        ? [{ column, words: called, extras: [], unitExtras: [] }]
+        : [],
+    );
     const named = columns.flatMap(({ column, known }) => {
       const value = cellOf(row, column.field.name)?.value ?? "";
       if (value === "") return [];
       if (!known.has(value)) known.set(value, namedCell(model, column, value, words, relations));
       return known.get(value) ?? [];
     });
-    return named.filter((one) => items.has(one.column.field.name) || !isNamedBetter(one, named));
+    const best = named.filter((one) => items.has(one.column.field.name) || !isNamedBetter(one, named));
+    return [...byNumber, ...best];
   };
+}
+
+/** "Ward 3": a column of whole numbers that the question calls by its whole name with a number behind. */
+function numberedColumns(
+  { columns }: TableModel,
+  words: readonly AskedWord[],
+): readonly { readonly column: Column; readonly number: AskedWord; readonly called: readonly AskedWord[] }[] {
+  return columns.flatMap((column) => {
+    if (column.role !== "measure" || column.field.type !== "integer" || column.terms.length !== 1) return [];
+    return words.flatMap((number, at) => {
+      const before = words[at - 1];
+      const isCalled =
+        before !== undefined && number.start - before.end === 1 && before.stem === column.terms[0];
+      return number.isNumber && isCalled ? [{ column, number, called: [before, number] }] : [];
+    });
+  });
 }
 
 /** "Tallis" names the county Tallis whole, and a "Tallis Regional Centre" in the same row only by the way. */

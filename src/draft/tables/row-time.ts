@@ -1,6 +1,7 @@
 import type { Passage } from "../../evidence/shapes.ts";
 import type { AskedTime } from "../../question/analyse-time.ts";
 import { cellOf, type Column, type TableModel } from "./columns.ts";
+import { quarterIn, writtenDate } from "./written-dates.ts";
 
 /** When a cell speaks of: inclusive ISO days, and how a reader says it. */
 export interface CellTime {
@@ -13,7 +14,6 @@ export interface CellTime {
 const MONTHS = "January February March April May June July August September October November December".split(
   " ",
 );
-const DATE = /^(\d{4})-(\d{2})(?:-(\d{2}))?/u;
 
 function pad(part: number): string {
   return String(part).padStart(2, "0");
@@ -44,18 +44,26 @@ function ofDay(year: number, month: number, day: number): CellTime {
   return { fromDay: iso, toDay: iso, year, label: iso };
 }
 
+function ofQuarter(year: number, quarter: number, label: string): CellTime {
+  const last = quarter * 3;
+  return { fromDay: `${year}-${pad(last - 2)}-01`, toDay: `${year}-${pad(last)}-31`, year, label };
+}
+
 /** The time a row speaks of by its own date, year, month and day cells; undefined when it has none. */
 export function timeOfRow(model: TableModel, row: Passage): CellTime | undefined {
   const read = (role: Column["role"]): string => {
     const column = model.columns.find((one) => one.role === role);
     return column === undefined ? "" : (cellOf(row, column.field.name)?.value.trim() ?? "");
   };
-  const date = DATE.exec(read("date"));
-  if (date !== null) {
-    const [, year, month, day] = date;
-    return day === undefined
-      ? ofMonth(Number(year), Number(month))
-      : ofDay(Number(year), Number(month), Number(day));
+  const written = read("date");
+  const quarter = quarterIn(written);
+  if (quarter !== undefined) return ofQuarter(quarter.year, quarter.quarter, written);
+  const date = writtenDate(written);
+  if (date !== undefined) {
+    const { year, month, day } = date;
+    const time =
+      month === undefined ? ofYear(year) : day === undefined ? ofMonth(year, month) : ofDay(year, month, day);
+    return /^\d{4}-/u.test(written) ? time : { ...time, label: written };
   }
   const year = read("year");
   const span = YEAR_SPAN.exec(year);

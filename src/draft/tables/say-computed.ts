@@ -86,7 +86,8 @@ function bound(asked: Asked, column: Column | undefined): string {
 }
 
 function measured(column: Column, asked: Asked): string {
-  const measure = measureOf(column) || "value";
+  const own = measureOf(column) || "value";
+  const measure = column.month === undefined ? own : `${own} of ${column.field.name}`;
   return column.year === undefined ? `${measure} ${timesSaid(asked)}`.trim() : `${measure} in ${column.year}`;
 }
 

@@ -1,6 +1,7 @@
 import type { Asked } from "../../question/shapes.ts";
 import { cellOf, numberIn, type Column, type TableModel } from "./columns.ts";
 import type { Candidate } from "./candidates.ts";
+import { unitNamed } from "../../language/units.ts";
 import { isSourceColumn } from "./source-column.ts";
 import { isBare, termsOf } from "./words.ts";
 import type { Passage } from "../../evidence/shapes.ts";
@@ -26,9 +27,13 @@ export function displayNumber(value: string): string {
 export function withUnit(shown: string, unit: string | undefined, inWords = true): string {
   const bare = (unit ?? "").trim();
   if (IDLE_UNITS.has(bare.toLowerCase())) return shown;
+  if (/^[$€£]$/u.test(bare)) return `${bare}${shown}`;
   if (/^[-+]?[$€£]/u.test(shown))
     return `${shown} ${/^(?:thousand|million|billion)/iu.exec(bare)?.[0] ?? ""}`.trim();
   if (shown.endsWith("%") && bare === "percent") return shown;
+  const [head = "", ...rest] = bare.split(/\s+per\s+|\//u);
+  if (rest.length > 0 && unitNamed(bare) === undefined && unitNamed(head) !== undefined)
+    return `${shown} (${bare})`;
   return `${shown} ${shown === "1" || !inWords || bare.includes("/") ? bare : plural(bare)}`;
 }
 
@@ -111,6 +116,11 @@ export function unitOfCell({ row, column }: Pick<Candidate, "row" | "column">): 
   return /\bmeasured in\b\s*(.+)$/iu.exec(cellOf(row, measureFrom)?.value ?? "")?.[1]?.trim() ?? "";
 }
 
+/** A date of figures that two countries read differently is not said anew: the cited row shows it. */
+function isInFigures(label: string): boolean {
+  return /^\d{1,2}[./-]\d{1,2}[./-]\d{4}$/u.test(label);
+}
+
 /** "Kiowa County, 1930: population 6,035": one cell with row subject, time, column, value and unit. */
 export function sayCell(asked: Asked, candidate: Candidate, beside: readonly string[] = []): string {
   const { model, row, column, cell, time } = candidate;
@@ -126,7 +136,7 @@ export function sayCell(asked: Asked, candidate: Candidate, beside: readonly str
     return value === "" || subject.includes(value) ? [] : [`${name.replaceAll("_", " ")} ${value}`];
   });
   const label = time?.label ?? (column.month === undefined ? "" : column.field.name);
-  const when = label === "" || subject.includes(label) ? "" : `, ${label}`;
+  const when = label === "" || isInFigures(label) || subject.includes(label) ? "" : `, ${label}`;
   const which = qualifiers.length === 0 ? "" : ` (${qualifiers.join(", ")})`;
   const isSaid = column.field.measureFrom !== undefined;
   const said = withUnit(

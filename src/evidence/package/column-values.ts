@@ -39,6 +39,9 @@ const MISSING = new Set([
 ]);
 /** Numbers that stand for "no value" where a column's other numbers are far from them. */
 const SENTINEL = /^-(99|999|9999|99999)(\.0+)?$/;
+const HIGH_SENTINEL = /^(?:9999|99999)(?:\.0+)?$/;
+/** How many times the largest other number such a one must be to stand for "no value". */
+const FAR = 10;
 /** Marks that stand among numbers without being one: "(Z)", "(H)", "<10". */
 const NUMBER_MARK = /^(?:\([A-Z]{1,2}\)|[<>≤≥]\s?\d[\d,]*(?:\.\d+)?)$/;
 /** A letter or star where a number should stand: no value, when numbers are at least four times as many. */
@@ -88,6 +91,8 @@ export class ColumnValues {
   private decimalCommas = 0;
   private percents = 0;
   private readonly currencies = new Set<string>();
+  private readonly nines = new Set<string>();
+  private largestPlain = 0;
   private readonly bareMarks = new Map<string, number>();
 
   take(raw: string): void {
@@ -121,9 +126,12 @@ export class ColumnValues {
 
   /** Marks in place of a value: those that always are, and letters that stand among many numbers. */
   get missing(): ReadonlySet<string> {
-    return this.bareMarkCount() > 0 && this.isNumeric()
-      ? new Set([...this.noValue, ...this.bareMarks.keys()])
-      : this.noValue;
+    const isFar = Number([...this.nines][0]) >= this.largestPlain * FAR && this.largestPlain > 0;
+    return new Set([
+      ...this.noValue,
+      ...(this.bareMarkCount() > 0 && this.isNumeric() ? this.bareMarks.keys() : []),
+      ...(isFar ? this.nines : []),
+    ]);
   }
 
   private bareMarkCount(): number {
@@ -148,6 +156,8 @@ export class ColumnValues {
     const amount = value.startsWith("(") ? -bare : bare;
     if (amount < this.smallest) this.smallest = amount;
     if (amount > this.largest) this.largest = amount;
+    if (HIGH_SENTINEL.test(value)) this.nines.add(value);
+    else if (amount > this.largestPlain) this.largestPlain = amount;
   }
 
   private countDay(value: string, kind: "dates" | "datetimes"): void {

@@ -50,7 +50,9 @@ function isCode(words: readonly string[], type: string): boolean {
  */
 export function pickSubject(columns: readonly ColumnTraits[], key: readonly number[]): readonly number[] {
   const texts = columns.filter((column) => strengthOf(column) > 0);
-  const inKey = texts.filter((column) => key.includes(column.index)).map((column) => column.index);
+  const inKey = columns
+    .filter((column) => key.includes(column.index) && (strengthOf(column) > 0 || isRange(column, key)))
+    .map((column) => column.index);
   if (key.length === 1 && inKey.length === 1) return inKey;
   const named = texts.find((column) => strengthOf(column) === 3);
   if (named) return inOrder([named.index, ...inKey]);
@@ -61,6 +63,11 @@ export function pickSubject(columns: readonly ColumnTraits[], key: readonly numb
   const rest = columns.filter((column) => key.includes(column.index) && column.kind !== "measure");
   const fallback = [rest, texts, columns.slice(0, 1)].find((some) => some.length > 0) ?? [];
   return fallback.map((column) => column.index);
+}
+
+/** A part of a longer key whose values are neither words, codes, times nor figures: "25-34" of an age group. */
+function isRange({ kind, constant, index }: ColumnTraits, key: readonly number[]): boolean {
+  return kind === "other" && !constant && key.length > 1 && key[0] !== index;
 }
 
 function inOrder(indexes: readonly number[]): readonly number[] {
