@@ -5,6 +5,7 @@ import { createAsk } from "./answer/answer-question.ts";
 import { openAnswer, openEvidence, openRecord, type OpenPorts } from "./answer/open.ts";
 import type { AnswerPorts } from "./answer/ports.ts";
 import { requireFit } from "./claims/calibration.ts";
+import { requireVeto } from "./claims/canary.ts";
 import { createJudge } from "./claims/judge.ts";
 import { onnxEntailment } from "./claims/onnx-entailment.ts";
 import type { SecondKey } from "./claims/shapes.ts";
@@ -26,7 +27,6 @@ import { openAiEmbedding } from "./evidence/embed/openai-embedding.ts";
 import { pgEvidence } from "./evidence/store/pg-evidence.ts";
 import type { EvidenceStore } from "./evidence/shapes.ts";
 import { serviceEnvironment } from "./environment.ts";
-import { Fault } from "./fault.ts";
 import type { Focus, OnProgress, Readiness } from "./http/focus.ts";
 import { loadLedgerKeys } from "./ledger/keys.ts";
 import { openLedger, type OpenLedger } from "./ledger/pg-ledger.ts";
@@ -115,7 +115,7 @@ export async function compose(config: Config, onProgress: OnProgress = () => und
     const { digest, revision } = { digest: policy.bundleDigest, revision: policy.manifest.revision };
     await admitBundle(storage.db, { digest, revision }, new Date());
     const ports = answerPorts(config, storage, policy);
-    requireVeto(ports);
+    requireVeto(ports.check);
     await storage.readyVectors(onProgress);
     if (config.sample) await admitSample(storage.store, promotionRecords(storage), onProgress);
     const flips = flipRecords(config, storage, policy);
@@ -258,7 +258,7 @@ async function readiness({ db, ledger }: Storage, policy: OpaPolicy, ports: Answ
       if (!(await ledger.healthy())) throw new Error("unhealthy");
     }, "records cannot be placed or sequenced"),
     policy: await said(() => policy.canary(), "the policy does not decide as it must"),
-    verifier: await said(async () => requireVeto(ports), "the claim checker does not veto as it must"),
+    verifier: await said(async () => requireVeto(ports.check), "the claim checker does not veto as it must"),
   };
   return { ok: Object.values(checks).every((check) => check === "ok"), checks };
 }
@@ -270,14 +270,4 @@ async function said(work: () => Promise<unknown>, sentence: string): Promise<str
   } catch {
     return sentence;
   }
-}
-
-/** A planted falsehood must be vetoed and a plain quote supported, else nothing that is released is worth trust. */
-function requireVeto({ check }: Pick<AnswerPorts, "check">): void {
-  const quote = "The Alden mill opened in 1871 and burned in 1903.";
-  const cited = [{ text: quote, context: "" }];
-  const truth = check(quote, cited).verdict;
-  const lie = check("The Alden mill opened in 1874 and burned in 1903.", cited).verdict;
-  if (truth !== "supported" || lie === "supported")
-    throw new Fault("INTEGRITY", `the checker's canary: quote ${truth}, planted falsehood ${lie}`);
 }

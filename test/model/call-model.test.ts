@@ -38,6 +38,13 @@ describe("calling a model within its budget", () => {
     expect(calls()).toBe(1);
   });
 
+  test("waits as long as the server asks for before it tries again", async () => {
+    const { complete } = scripted(new ModelFault("unavailable", "busy", { retryAfterMs: 300 }), "said");
+    const startMs = performance.now();
+    expect(await createModelCaller(complete, LIMITS)(PROMPT, REPLY, undefined)).toBe("said");
+    expect(performance.now() - startMs).toBeGreaterThanOrEqual(290);
+  });
+
   test("spares a dead endpoint: at most 1.1 calls a question on average in an outage", async () => {
     let nowMs = 0;
     const { complete, calls } = scripted(down);
