@@ -125,7 +125,9 @@ function measurementOf(values: Values): Measurement {
   };
 }
 
-const idsOf = (cases: readonly Case[]): ReadonlySet<string> => new Set(cases.map(({ case_id }) => case_id));
+function idsOf(cases: readonly Case[]): ReadonlySet<string> {
+  return new Set(cases.map(({ case_id }) => case_id));
+}
 
 function packOf(name: string | undefined): Pack | undefined {
   const pack = PACKS.find((known) => known === name);

@@ -20,6 +20,9 @@ function folderWith(name: string, text: string): string {
   return folder;
 }
 
+const folderFile = (name: string, text: string): string => join(folderWith(name, text), name);
+const GONE = JSON.stringify({ baseline_version: "1", note: "", passed: ["no-more"], failed: [] });
+
 describe("npm run eval", () => {
   test("prints its help and exits 0", async () => {
     const { code, stdout } = await evaluate("--help");
@@ -31,6 +34,8 @@ describe("npm run eval", () => {
     ["an unknown pack", ["--pack", "everything"]],
     ["an unknown flag", ["--fast"]],
     ["a stray word", ["smoke"]],
+    ["--only-failed without an earlier report", ["--only-failed", "--out", "/nowhere/at/all"]],
+    ["two sources of replies", ["--live", "--target", "http://127.0.0.1:9"]],
     ["no whole number of repetitions", ["--repeat", "two"]],
     ["an address that is none", ["--only", "population-kiowa-1930", "--target", "ftp://x"]],
   ])("exits 64 on %s", async (_what, words) => {
@@ -44,6 +49,10 @@ describe("npm run eval", () => {
     ["an empty case file", ["--cases", folderWith("empty.jsonl", "\n")]],
     ["an unreadable case file", ["--cases", folderWith("broken.jsonl", "{not json\n")]],
     ["a choice without cases", ["--only", "no-such-case"]],
+    ["a word that names no case", ["--only", "population-kiowa-1930", "--only", "no-such-case"]],
+    ["a baseline of cases that are no more", ["--against", folderFile("baseline.json", GONE)]],
+    ["no model to record", ["--only", "population-kiowa-1930", "--record", "/tmp/none.jsonl"]],
+    ["no model to be live with", ["--only", "population-kiowa-1930", "--live"]],
     ["a baseline that is not there", ["--against", "/nowhere/baseline.json"]],
   ])("exits 3 on %s, and says what it is", async (_what, words) => {
     const { code, stderr } = await evaluate(...words);
@@ -51,9 +60,9 @@ describe("npm run eval", () => {
     expect(stderr).toMatch(/^eval: \w/);
   });
 
-  test("exits 3 when a deployment does not answer: nothing could be scored", async () => {
+  test("exits 3 when a deployment does not answer, and says so", async () => {
     const out = mkdtempSync(join(tmpdir(), "kfm-eval-out-"));
-    const { code, stdout } = await evaluate(
+    const { code, stderr } = await evaluate(
       "--only",
       "population-kiowa-1930",
       "--target",
@@ -62,6 +71,6 @@ describe("npm run eval", () => {
       out,
     );
     expect(code).toBe(3);
-    expect(stdout).toContain("population-kiowa-1930 is unscored");
+    expect(stderr).toContain("http://127.0.0.1:9 does not answer");
   });
 });

@@ -26,6 +26,24 @@ const COUNTED: Readonly<Record<string, () => number>> = {
   "spatial-tornadoes-2012-view": () => startsWithin("spatial-tornadoes-2012-view", /^2012$/),
 };
 
+const KINDS = [
+  ...["factual", "numeric", "table", "temporal", "spatial", "comparative", "several_sources", "conflicting"],
+  ...[
+    "superseded",
+    "stale",
+    "suppressed",
+    "partial",
+    "live",
+    "forecast",
+    "legal",
+    "sensitive",
+    "enumeration",
+  ],
+  ...["injection_question", "injection_document", "role_claim", "role_pair", "withdrawn"],
+  ...["misspelling", "other_name", "long_question", "other_language"],
+  ...["entity", "attribute", "time", "premise", "underspecified", "domain"].map((w) => `unanswerable_${w}`),
+];
+
 function startsWithin(id: string, year: RegExp): number {
   const bbox = cases.find(({ case_id }) => case_id === id)?.view_state?.bbox;
   if (bbox === undefined) throw new Error(`${id} has no view`);
@@ -41,6 +59,11 @@ describe("the cases against the sample evidence", () => {
     expect(cases.length).toBeGreaterThanOrEqual(420);
     for (const pack of PACKS) expect(chooseCases(cases, { pack, only: [] }).length).toBeGreaterThan(5);
     expect(chooseCases(cases, { pack: "smoke", only: [] }).length).toBeLessThanOrEqual(100);
+  });
+
+  test("are of every kind that someone may ask", () => {
+    const kinds = new Set(cases.map(({ kind }) => kind));
+    expect(KINDS.filter((kind) => !kinds.has(kind))).toEqual([]);
   });
 
   test("call for every scorer in every pack", () => {
@@ -84,11 +107,12 @@ describe("the cases against the sample evidence", () => {
       /^unanswerable_(entity|attribute|time|premise)$/.test(kind),
     );
     const found: string[] = [];
-    for (const { case_id, role, absent } of answerless) {
-      if (absent === undefined) continue;
+    for (const { case_id, role, absent = [], note } of answerless) {
+      // Without words that are nowhere, someone says in words of their own why no answer stands there.
+      expect(absent.length > 0 || note !== undefined, case_id).toBe(true);
       for (const { slug, units } of permitted(role))
         for (const unit of units)
-          if (absent.every((word) => holdsValue(unit, word)))
+          if (absent.length > 0 && absent.every((word) => holdsValue(unit, word)))
             found.push(`${case_id} in ${slug}: ${unit.slice(0, 200)}`);
     }
     expect(found).toEqual([]);
@@ -105,6 +129,33 @@ describe("the cases against the sample evidence", () => {
         group.some(({ role, expect: e }) => role !== "public" && e.outcome === "answer"),
     );
     expect(pairs.length).toBeGreaterThanOrEqual(10);
+  });
+});
+
+describe("pairs of cases", () => {
+  const outcomesOf = (question: string, takes: (one: Case) => boolean): readonly string[] =>
+    cases.filter((one) => one.question === question && takes(one)).map(({ expect: e }) => e.outcome);
+
+  test("ask again after a withdrawal, and what rested on the withdrawn alone is no longer answered", () => {
+    const after = cases.filter(({ kind }) => kind === "withdrawn");
+    for (const { question, given } of after) {
+      expect(given, question).toBeDefined();
+      expect(
+        outcomesOf(question, (one) => one.given === undefined),
+        question,
+      ).toContain("answer");
+    }
+    expect(after.filter(({ expect: e }) => e.outcome === "abstain").length).toBeGreaterThanOrEqual(3);
+  });
+
+  test("ask again with the clock moved, and what is stale today was answered in time", () => {
+    const inTime = cases.filter(
+      ({ kind, now, expect: e }) => kind === "stale" && now && e.outcome === "answer",
+    );
+    const turned = inTime.filter(({ question }) =>
+      outcomesOf(question, ({ now }) => now === undefined).includes("abstain"),
+    );
+    expect(turned.length).toBeGreaterThanOrEqual(3);
   });
 });
 
