@@ -1,5 +1,4 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import { showsPrivateDetail } from "../config.ts";
 import { Fault } from "../fault.ts";
 import { REASONS } from "../reasons.ts";
 
@@ -51,7 +50,9 @@ async function outcomeOf<O extends Options>(spec: CommandSpec<O>, argv: string[]
       return EXIT.usage;
     }
     process.stderr.write(`${spec.name}: ${sentenceOf(thrown)}\n`);
-    if (showsPrivateDetail()) console.error(thrown);
+    // Only now, and only if it can be: a log is verified without the packages that reading settings needs.
+    const config = await import("../config.ts").catch(() => undefined);
+    if (config?.showsPrivateDetail()) console.error(thrown);
     return EXIT.failed;
   }
 }

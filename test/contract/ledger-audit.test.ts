@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -26,10 +26,13 @@ interface Ran {
   readonly err: string;
 }
 
-function audit(...words: string[]): Promise<Ran> {
+const audit = (...words: string[]): Promise<Ran> => auditIn(process.cwd(), ...words);
+
+/** The command as it stands in a copy of the project. */
+function auditIn(cwd: string, ...words: string[]): Promise<Ran> {
   const env = { PATH: process.env["PATH"], FOCUS_DATA_DIR: dataDir };
   return new Promise((resolve) => {
-    execFile(process.execPath, ["src/cli/audit.ts", ...words], { env }, (error, out, err) =>
+    execFile(process.execPath, ["src/cli/audit.ts", ...words], { cwd, env }, (error, out, err) =>
       resolve({ code: typeof error?.code === "number" ? error.code : error === null ? 0 : -1, out, err }),
     );
   });
@@ -130,6 +133,28 @@ describe("the audit command", () => {
     expect(types(`kfm://run/${placements[1]?.record.run_id}`)).toEqual(["prov:Activity"]);
     expect(types("kfm://dataset/census@2026-11.00000000")).toEqual(["prov:Entity"]);
     expect(graph.filter((node) => node["@type"].endsWith("Agent"))).toHaveLength(3);
+  });
+
+  test("proves that the log of a checkpoint that is held begins the log of now, and nothing else does", async () => {
+    expect((await audit("proof", "--consistency-from", "1", "--out", at("grown.json"))).code).toBe(0);
+    writeFileSync(at("first.note"), offers[0]?.checkpoint ?? "");
+    writeFileSync(at("second.note"), offers[1]?.checkpoint ?? "");
+    const check = (file: string, note: string) =>
+      audit("verify", "proof", at(file), "--checkpoint", at(note), "--public-key", at("trusted.pem"));
+    expect(await check("grown.json", "first.note")).toMatchObject({ code: 0 });
+    expect((await check("grown.json", "second.note")).code).toBe(12);
+    expect((await audit("verify", "proof", at("grown.json"))).code).toBe(64);
+    const { code, err } = await audit("verify", "proof", at("first.note"));
+    expect([code, err]).toEqual([1, expect.stringContaining("is no proof") as string]);
+  });
+
+  test("verifies an export and a proof where none of the service's packages are", async () => {
+    cpSync("src", at("bare/src"), { recursive: true, filter: (path) => !path.includes("lexicon") });
+    writeFileSync(at("bare/package.json"), '{ "type": "module" }');
+    const bare = (...words: string[]) => auditIn(at("bare"), "verify", ...words);
+    expect(await bare("full", "--export", at("log"))).toMatchObject({ code: 0, err: "" });
+    expect(await bare("proof", at("proof.json"))).toMatchObject({ code: 0, err: "" });
+    expect((await bare("full", "--export", at("nowhere"))).code).toBe(1);
   });
 
   test("a witness follows a service, and shouts at a rollback and at a fork", async () => {

@@ -1,4 +1,3 @@
-import { operator } from "../act.ts";
 import { EXIT, UsageError, type CommandSpec } from "../command.ts";
 import { withLedger } from "./storage.ts";
 
@@ -23,6 +22,7 @@ export const eraseCommand: CommandSpec<typeof ERASE_OPTIONS> = {
   options: ERASE_OPTIONS,
   async run({ values: { reason, json }, positionals: [, ref, ...more] }) {
     if (ref === undefined || !reason || more.length > 0) throw new UsageError("erase needs REF and --reason");
+    const { operator } = await import("../act.ts");
     const erased = await withLedger(({ ledger }) => ledger.erase(ref, reason, operator()));
     if (!erased) throw new Error(`No question text is kept for ${ref}: it is unknown or was erased before.`);
     process.stdout.write(

@@ -7,7 +7,8 @@ const HELP = `
 Usage: npm run audit -- proof REF [--prov] --out FILE
        npm run audit -- proof --consistency-from SIZE --out FILE
 
-Writes one file that can be checked offline: npm run audit -- verify proof FILE
+Writes one file that can be checked offline: npm run audit -- verify proof FILE. One of consistency is checked
+against the checkpoint of SIZE that you hold: … verify proof FILE --checkpoint HELD --public-key KEY
 
   REF                      audit://event/…
   --prov                   the answer's provenance instead, as PROV-O in JSON-LD

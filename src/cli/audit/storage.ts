@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
 import type { Storage } from "../../compose.ts";
-import { loadConfig, type Config } from "../../config.ts";
+import type { Config } from "../../config.ts";
 import { Fault } from "../../fault.ts";
 
 /**
- * Runs work on the configured ledger and closes it again. Composing is imported here and not before, so that
- * what needs files alone runs without the service's packages.
+ * Runs work on the configured ledger and closes it again. Settings and composing are imported here and not
+ * before, so that what needs files alone runs without the service's packages.
  */
 export async function withLedger<T>(work: (storage: Storage, config: Config) => Promise<T>): Promise<T> {
+  const { loadConfig } = await import("../../config.ts");
   const config = loadConfig();
   if (config.database.kind === "pglite" && !existsSync(config.database.dir)) {
     throw new Fault("STORE_UNAVAILABLE", "no database yet", {

@@ -5,6 +5,7 @@ import { checkLog } from "../../ledger/checker/check-log.ts";
 import { CODES, type Finding, type Sound } from "../../ledger/checker/findings.ts";
 import { readKeys } from "../../ledger/checker/notes.ts";
 import { verifyExport, type VerifyOptions } from "../../ledger/checker/verify-export.ts";
+import { judgeHead, type Offered } from "../../ledger/checker/witness.ts";
 import { progress, UsageError, type CommandSpec } from "../command.ts";
 import { withLedger } from "./storage.ts";
 
@@ -17,11 +18,11 @@ Recomputes every digest of the log and compares it with the signed checkpoints.
   full               everything (the default)
   record REF         one record (audit://event/…) and its place in the tree
   since CHECKPOINT   records after a checkpoint that you hold (a file) or after a size
-  proof FILE         a file made by "audit proof"; needs nothing else
+  proof FILE         a file made by "audit proof"; one of consistency needs --checkpoint and --public-key
 
   --export DIR       check this folder, without the service or its database
   --checkpoint FILE  a checkpoint you hold: the log must contain it
-  --public-key FILE  the key you trust; without it the export's own key is taken
+  --public-key FILE  the key you trust; without it the export's or proof's own is taken
   --json             one JSON document
 
 Exit: 0 sound, 10 payload mismatch, 11 truncated, 12 forked, 13 older than the checkpoint held,
@@ -64,9 +65,9 @@ async function verify(what: string, words: readonly string[], flags: Flags): Pro
     throw new UsageError(`verify takes full, record REF, since CHECKPOINT or proof FILE, not "${what}"`);
   }
   const publicKey = flags["public-key"] === undefined ? undefined : await readText(flags["public-key"]);
-  if (what === "proof") return verifyProof(word ?? "", publicKey);
-  const bar = progress("records checked");
   const held = flags.checkpoint === undefined ? [] : [await readText(flags.checkpoint)];
+  if (what === "proof") return verifyProof(word ?? "", publicKey, held[0]);
+  const bar = progress("records checked");
   const options: VerifyOptions = {
     ...(publicKey === undefined ? {} : { publicKey }),
     ...(what === "record" ? { only: word ?? "" } : {}),
@@ -80,9 +81,39 @@ async function verify(what: string, words: readonly string[], flags: Flags): Pro
   return result;
 }
 
-async function verifyProof(file: string, publicKey: string | undefined): Promise<Sound | Finding> {
-  const proof = JSON.parse(await readText(file)) as ProofFile;
-  return checkInclusion(proof, readKeys(publicKey ?? proof.public_key));
+async function verifyProof(
+  file: string,
+  publicKey: string | undefined,
+  held: string | undefined,
+): Promise<Sound | Finding> {
+  const proof = readProof(file, await readText(file));
+  if (proof.kind === "kfm-inclusion-proof")
+    return checkInclusion(proof, readKeys(publicKey ?? proof.public_key));
+  if (publicKey === undefined || held === undefined)
+    throw new UsageError("a proof of consistency is checked with --checkpoint FILE and --public-key FILE");
+  const { code, sentence } = judgeHead(held, proof, readKeys(publicKey));
+  if (code !== CODES.sound) return { code, index: proof.from_size, sentence };
+  const root = proof.checkpoint.split("\n")[2] ?? "";
+  return { code, size: proof.to_size, checkpoints: 2, root, notices: [sentence] };
+}
+
+type AnyProof =
+  | ({ readonly kind: "kfm-inclusion-proof" } & ProofFile)
+  | ({
+      readonly kind: "kfm-consistency-proof";
+      readonly from_size: number;
+      readonly to_size: number;
+    } & Offered);
+
+function readProof(file: string, text: string): AnyProof {
+  try {
+    const proof = JSON.parse(text) as AnyProof | null;
+    if (["kfm-inclusion-proof", "kfm-consistency-proof"].includes(proof?.kind ?? ""))
+      return proof as AnyProof;
+  } catch {
+    // Told below, like any other file that is no proof.
+  }
+  throw new Error(`${file} is no proof that "audit proof" wrote.`);
 }
 
 /** A number is a size; anything else is the file of a checkpoint, which the log must then contain too. */
