@@ -144,7 +144,7 @@ function unitInBrackets(name: string): { before: string; unit: string } | undefi
   const [, before = "", inside = ""] = /^(.*\S)\s*[([]([^()[\]]+)[)\]]$/.exec(name.trim()) ?? [];
   const written = wordsOf(inside).join(" ");
   const known = UNIT_ENDINGS.find(([ending]) => ending === written)?.[1];
-  const unit = known ?? (isUnit(inside.trim()) ? inside.trim() : undefined);
+  const unit = known ?? (YEAR.test(before) || isUnit(inside.trim()) ? inside.trim() : undefined);
   return unit === undefined || wordsOf(before).length === 0 ? undefined : { before, unit };
 }
 

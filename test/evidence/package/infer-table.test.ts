@@ -17,6 +17,10 @@ describe("readColumnName", () => {
     ["days_above_70f_1948", { measure: "days above 70f", unit: "day", time: "1948" }],
     ["path_length_mi", { measure: "path length", unit: "mile" }],
     ["class", { measure: "class" }],
+    ["Nitrate (mg/L)", { measure: "nitrate", unit: "mg/L" }],
+    ["Yield (kg per tree)", { measure: "yield", unit: "kg per tree" }],
+    ["2005 (kt CO2e)", { measure: "value", unit: "kt CO2e", time: "2005" }],
+    ["pH", { measure: "ph" }],
     ["FY2023 Actual ($ thousands)", { measure: "actual", unit: "thousand US dollars", time: "2023" }],
   ])("reads %s", (name, said) => {
     expect(readColumnName(name)).toMatchObject(said);
@@ -24,6 +28,12 @@ describe("readColumnName", () => {
 });
 
 describe("inferTable", () => {
+  test("takes nines far above all other numbers as missing, and bounds and four-digit years for what they are", async () => {
+    const { table } = await infer("site,first lit,count\nA,1858,9999\nB,1885,40\nC,1904,<10\nD,1531,33\n");
+    expect(table.missingValues).toContain("9999");
+    expect(table.fields.map(({ type }) => type)).toEqual(["string", "year", "integer"]);
+  });
+
   test("takes letters among many numbers as missing, and no such column as a key", async () => {
     const rows = Array.from({ length: 9 }, (_, at) => `${at < 5 ? "Oster" : "Pell"},${1990 + at},${at}.5`);
     const { table } = await infer(`station,year,rain\n${rows.join("\n")}\nPell,1999,M\n`);
