@@ -1,5 +1,5 @@
 import type { Queryable } from "../database/db.ts";
-import { fileFlips, stateAfter, tableFlips, type Flip, type FlipStore } from "./flips.ts";
+import { fileFlips, stateAfter, tableFlips, type FlipStore } from "./flips.ts";
 import type { Switches } from "./shapes.ts";
 
 /** A flip takes effect within five seconds everywhere; two leave room for a slow read. */
@@ -14,8 +14,6 @@ export interface SwitchReaderOptions {
   /** Read this file of flips instead of the table. */
   readonly file?: string | undefined;
   readonly clockMs?: (() => number) | undefined;
-  /** Told of each flip that came after the first reading, once. */
-  readonly onFlip?: ((flip: Flip) => void) | undefined;
 }
 
 /**
@@ -35,15 +33,12 @@ export function createSwitchReader(
 export function cachedSwitches(store: FlipStore, options: SwitchReaderOptions = {}): () => Promise<Switches> {
   const clockMs = options.clockMs ?? (() => performance.now());
   let last: { readonly switches: Switches; readonly readMs: number } | undefined;
-  let seen: number | undefined;
   let reading: Promise<Switches> | undefined;
 
   async function read(): Promise<Switches> {
     // The age counts from before the reading: what changes meanwhile is seen by the next one.
     const startMs = clockMs();
     const flips = await withTimeout(store.list(), READ_TIMEOUT_MS);
-    for (const flip of flips.slice(seen ?? flips.length)) options.onFlip?.(flip);
-    seen = flips.length;
     last = { switches: stateAfter(flips), readMs: startMs };
     return last.switches;
   }

@@ -128,16 +128,4 @@ describe("the reader", () => {
     const hanging: FlipStore = { list: () => new Promise(() => undefined), add: async () => undefined };
     await expect(cachedSwitches(hanging)()).rejects.toThrow(/within/);
   });
-
-  it("tells of each flip that came after the first reading, once", async () => {
-    let nowMs = 0;
-    const told: Flip[] = [];
-    const store = counting([[flip()], [flip(), flip({ thrown: false })], [flip(), flip({ thrown: false })]]);
-    const read = cachedSwitches(store, { clockMs: () => nowMs, onFlip: (one) => told.push(one) });
-    for (const at of [0, 3_000, 6_000]) {
-      nowMs = at;
-      await read();
-    }
-    expect(told).toEqual([flip({ thrown: false })]);
-  });
 });
