@@ -36,21 +36,23 @@ const JOINING: ReadonlySet<string> = new Set(
 );
 
 /**
- * Function words of a claim that its spans and their contexts lack, and that do more than join: "do", "tell",
- * "just", or "Will" in a name's place.
+ * Function words of a claim that its spans and their contexts lack, and that do more than join ("do", "tell"), or
+ * that stand with a capital where its source has another word: "Will" in a name's place, "In" in front.
  */
-export function addedFunctionWords({ claim, spans, contexts }: Matter): readonly Token[] {
+export function addedFunctionWords({ claim, spans, contexts, aligned }: Matter): readonly Token[] {
   const sources = [...spans, ...contexts];
-  const stands = (isIt: (token: Token) => boolean): boolean =>
-    sources.some(({ tokens }) => tokens.some(isIt));
-  return claim.tokens.filter((token) => {
+  return claim.tokens.filter((token, at) => {
     if (!token.stop) return false;
-    const isName = token.start > 0 && token.text !== token.lower;
-    if (isName) return !stands(({ text }) => text === token.text);
-    return (
-      !JOINING.has(token.lower) && !stands(({ lower, stem }) => lower === token.lower || stem === token.stem)
-    );
+    const isCapital = token.text !== token.lower && !isArticleBefore(claim.tokens[at + 1], token, at);
+    if (isCapital) return (aligned.pairs[at] ?? -1) < 0;
+    const stands = ({ lower, stem }: Token): boolean => lower === token.lower || stem === token.stem;
+    return !JOINING.has(token.lower) && !sources.some(({ tokens }) => tokens.some(stands));
   });
+}
+
+/** "The mill" in front of a claim, not "The, mill" nor "The the mill". */
+function isArticleBefore(next: Token | undefined, { lower }: Token, at: number): boolean {
+  return at === 0 && /^(?:the|an?)$/u.test(lower) && next !== undefined && next.kind !== "mark" && !next.stop;
 }
 
 const PRESENT: ReadonlySet<string> = new Set(["is", "are", "has", "have"]);

@@ -58,6 +58,7 @@ describe("verifying what a model wrote", () => {
     ["Will Voss sold the mill to Henry Tate in 1889.", "Will", "in the place of a name"],
     ["Clara Do sold the mill to Henry Tate in 1889.", "Do", "in the place of a name"],
     ["Clara Voss sold the mill to Henry Tate in tell 1889.", "tell", "within"],
+    ["In Voss sold the mill to Henry Tate in 1889.", "In", "in front"],
     ["Clara Voss just sold the mill to Henry Tate in 1889.", "just", "within"],
   ])("vetoes “%s”: a function word %s", async (text) => {
     const { told } = await verdictsOf([{ ...sale, text }]);

@@ -25,7 +25,7 @@ export interface HijackReport {
 }
 
 /** Questions under way at once. */
-const AT_ONCE = 48;
+const AT_ONCE = 16;
 const BUDGET_MS = 20_000;
 /** A reply that arrives by drops is given up sooner, so that waiting for it does not fill the drill. */
 const DRIP_BUDGET_MS = 300;
