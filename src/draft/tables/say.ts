@@ -89,7 +89,7 @@ export function subjectOf(asked: Asked, model: TableModel, row: Passage, except?
   const kept = parts.filter(
     ({ value }, at) => !parts.some((other, nth) => nth !== at && repeats(other.value, value, nth < at)),
   );
-  return kept.map(({ column, value }) => asNamed(asked, value, column)).join(", ");
+  return kept.map(({ column, value }) => asNamed(value, column)).join(", ");
 }
 
 /** Whether `longer` already says `value`. */
@@ -98,14 +98,15 @@ function repeats(longer: string, value: string, isEarlier: boolean): boolean {
   return long.includes(short) && (long.length > short.length || isEarlier);
 }
 
-/** "Kiowa" as "Kiowa County" where the header has that word and the cell leaves it out. */
-function asNamed(asked: Asked, value: string, column: Column): string {
-  const kind = /(?:^|_|\s)(county|parish|township)(?:$|_|\s)/iu.exec(column.field.name)?.[1];
-  if (kind === undefined || value.toLowerCase().includes(kind.toLowerCase())) return value;
-  const phrase = new RegExp(`\\b${kind}\\b|\\b${kind.replace(/y$/iu, "ies")}\\b|\\b${kind}s\\b`, "iu");
-  return phrase.test(asked.text)
-    ? `${value} ${kind.charAt(0).toUpperCase()}${kind.slice(1).toLowerCase()}`
-    : value;
+/** Cells beside those of single counties that a column of counties may hold. */
+const OF_SEVERAL = /\b(?:total|state|statewide|all|other|others|unknown|city|combined|region)\b|\d/iu;
+
+/** "Kiowa" as "Kiowa County" where the header has that word and the cell leaves it out: a town may bear the name too. */
+function asNamed(value: string, { field }: Column): string {
+  const kind = /(?:^|_|\s)(county|parish|township)(?:(?:_|\s)name)?$/iu.exec(field.name)?.[1];
+  if (kind === undefined || OF_SEVERAL.test(value) || value.toLowerCase().includes(kind.toLowerCase()))
+    return value;
+  return `${value} ${kind.charAt(0).toUpperCase()}${kind.slice(1).toLowerCase()}`;
 }
 
 /** The unit of a cell: its column's, or the one that its row states for it. */
