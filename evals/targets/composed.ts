@@ -100,12 +100,11 @@ async function modelOf(use: ModelUse): Promise<Model> {
   const { generator, judge, entailment, embeddings } = loadConfig();
   if (use.kind === "live") {
     if ([generator, judge, entailment, embeddings].every(({ kind }) => OFFLINE.has(kind)))
-      throw new HarnessFailure(
-        "--live finds no model in the environment: set FOCUS_MODEL and OPENAI_BASE_URL",
-      );
+      throw new HarnessFailure("No model is set: --live needs FOCUS_MODEL and OPENAI_BASE_URL");
     return { settings: { generator, judge, entailment, embeddings } };
   }
-  if (generator.kind !== "model") throw new HarnessFailure("--record needs FOCUS_MODEL and OPENAI_BASE_URL");
+  if (generator.kind !== "model")
+    throw new HarnessFailure("No model is set: --record needs FOCUS_MODEL and OPENAI_BASE_URL");
   const server = await recordReplies(generator.endpoint.baseUrl);
   const endpoint = { ...generator.endpoint, baseUrl: server.baseUrl };
   return {

@@ -27,7 +27,8 @@ export async function openHttp(address: string): Promise<Target> {
   const base = new URL(address.endsWith("/") ? address : `${address}/`);
   const get = (path: string, role: string): Promise<Response> => call(new URL(path, base), role);
   await requireOk(await get("readyz", LEDGER_READER), `${base.origin} is not ready`);
-  await requireOk(await get("api/v1/layers", LEDGER_READER), `${base.origin} refuses the role header`);
+  const { status } = await get("api/v1/audit/none", LEDGER_READER);
+  if (status === 401) throw new HarnessFailure(`${base.origin} takes no role from the header: status 401`);
   return {
     name: "deployment over HTTP",
     whyNot,

@@ -39,7 +39,7 @@ function deployment(target: Target): Routes {
     const [, proved] = /^\/api\/v1\/audit\/(.*)\/proof$/.exec(path) ?? [];
     const [, audited] = /^\/api\/v1\/audit\/(.*)$/.exec(path) ?? [];
     const [, answered] = /^\/api\/v1\/answers\/(.*)$/.exec(path) ?? [];
-    if (path === "/readyz" || path === "/api/v1/layers") return [200, {}];
+    if (path === "/readyz") return [200, {}];
     if (path === "/api/v1/focus/ask") return ask(target, records, role, body);
     if (evidence !== undefined) {
       const opened = await target.openCitation(evidence, role);
@@ -118,7 +118,7 @@ describe("a deployment over HTTP", () => {
     const unready = await serve(async () => [503, {}]);
     await expect(openHttp(unready)).rejects.toThrow(/is not ready: status 503/);
     const strict = await serve(async (path) => (path === "/readyz" ? [200, {}] : [401, {}]));
-    await expect(openHttp(strict)).rejects.toThrow(/refuses the role header: status 401/);
+    await expect(openHttp(strict)).rejects.toThrow(/takes no role from the header: status 401/);
     await expect(openHttp("http://127.0.0.1:9/")).rejects.toThrow(/does not answer/);
   });
 });
