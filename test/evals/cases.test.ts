@@ -27,22 +27,11 @@ const COUNTED: Readonly<Record<string, () => number>> = {
 };
 
 const KINDS = [
-  ...["factual", "numeric", "table", "temporal", "spatial", "comparative", "several_sources", "conflicting"],
-  ...[
-    "superseded",
-    "stale",
-    "suppressed",
-    "partial",
-    "live",
-    "forecast",
-    "legal",
-    "sensitive",
-    "enumeration",
-  ],
-  ...["injection_question", "injection_document", "role_claim", "role_pair", "withdrawn"],
-  ...["misspelling", "other_name", "long_question", "other_language"],
-  ...["entity", "attribute", "time", "premise", "underspecified", "domain"].map((w) => `unanswerable_${w}`),
-];
+  "factual numeric table temporal spatial comparative several_sources conflicting superseded stale suppressed",
+  "partial live forecast legal sensitive enumeration injection_question injection_document role_claim role_pair",
+  "withdrawn misspelling other_name long_question other_language unanswerable_entity unanswerable_attribute",
+  "unanswerable_time unanswerable_premise unanswerable_underspecified unanswerable_domain",
+].flatMap((kinds) => kinds.split(" "));
 
 function startsWithin(id: string, year: RegExp): number {
   const bbox = cases.find(({ case_id }) => case_id === id)?.view_state?.bbox;
