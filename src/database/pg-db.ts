@@ -114,6 +114,6 @@ function dbOver(pool: Pool, statementTimeoutMs: number): Db {
       withConnection((run) =>
         runTransaction(pool, run, work, `SET LOCAL statement_timeout = ${Math.trunc(statementTimeoutMs)}`),
       ),
-    close: () => pool.end(),
+    close: async () => (pool.ending ? undefined : pool.end()),
   };
 }

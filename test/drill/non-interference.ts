@@ -66,7 +66,8 @@ export async function findTraces(
   let answered = 0;
   for (let done = 0; done < corpora;) {
     const role = oneOf(Object.keys(READS), pick);
-    const [everything, visible] = [await serviceOver(await openDb()), await serviceOver(await openDb())];
+    const dbs = [await openDb(), await openDb()] as const;
+    const [everything, visible] = [await serviceOver(dbs[0]), await serviceOver(dbs[1])];
     // Corpora grow in one pair of stores for a while, so that statistics and successions build up.
     for (let step = 0; step < 25 && done < corpora; step++, done++) {
       await growBoth(everything, visible, role, done, pick);
@@ -83,6 +84,8 @@ export async function findTraces(
       }
       onCorpus(done + 1);
     }
+    // Embedded stores hold some 250 MiB each until they are closed.
+    for (const db of dbs) await db.close();
   }
   return { compared, answered, traces };
 }
