@@ -7,6 +7,7 @@ import { checkOpposites } from "./checks/opposites.ts";
 import { checkOrder } from "./checks/order.ts";
 import { checkPolarity } from "./checks/polarity.ts";
 import { checkQuantityWords } from "./checks/quantity-words.ts";
+import { checkRoles } from "./checks/roles.ts";
 import { checkRow } from "./checks/row.ts";
 import { checkSubstitution } from "./checks/substitution.ts";
 import { checkTime, checkValues } from "./checks/values.ts";
@@ -19,6 +20,7 @@ export const CHECKS: readonly Check[] = [
   checkTime,
   checkNames,
   checkOrder,
+  checkRoles,
   checkPolarity,
   checkOpposites,
   checkQuantityWords,

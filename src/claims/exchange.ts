@@ -2,7 +2,7 @@ import type { Token } from "../language/shapes.ts";
 import { fitOf, type Weighed } from "./fit.ts";
 import { sameWord } from "./in-order.ts";
 import type { Matter } from "./matter.ts";
-import { isKinPiece, piecesOf, textOf, wordsOf, type Piece } from "./pieces.ts";
+import { isKinPiece, piecesOf, textOf, withoutParentheses, wordsOf, type Piece } from "./pieces.ts";
 import type { Sentence } from "./sentences.ts";
 
 /** A piece of the claim in whose place the source has another. */
@@ -241,15 +241,4 @@ function nearest(a: Token | undefined, b: Token | undefined, tokens: readonly To
     }
   }
   return Number.isFinite(best[1]) ? tokens.slice(best[0] + 1, best[1]) : [];
-}
-
-function withoutParentheses(tokens: readonly Token[]): readonly Token[] {
-  if (!tokens.some((token) => token.text === "(")) return tokens;
-  let depth = 0;
-  return tokens.filter((token) => {
-    if (token.text === "(") depth += 1;
-    const inside = depth > 0;
-    if (token.text === ")") depth = Math.max(0, depth - 1);
-    return !inside;
-  });
 }

@@ -58,3 +58,15 @@ function shareStart(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length);
   return shorter >= 4 && a.slice(0, shorter - 1) === b.slice(0, shorter - 1);
 }
+
+/** A sentence without what it says in parentheses. */
+export function withoutParentheses(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some((token) => token.text === "(")) return tokens;
+  let depth = 0;
+  return tokens.filter((token) => {
+    if (token.text === "(") depth += 1;
+    const inside = depth > 0;
+    if (token.text === ")") depth = Math.max(0, depth - 1);
+    return !inside;
+  });
+}

@@ -9,7 +9,7 @@ import { scoreOf } from "./score.ts";
 import type { CheckClaim, CheckResult, CitedSpan, Verdict } from "./shapes.ts";
 
 /** Changes whenever a verdict could come out differently. */
-export const VERIFIER_VERSION = `5+reader.${READER_VERSION}`;
+export const VERIFIER_VERSION = `6+reader.${READER_VERSION}`;
 
 /** The calibration that this build ships; whoever serves claims must first have found that it is this verifier's. */
 export const CALIBRATION = readCalibration(CALIBRATION_FILE);
