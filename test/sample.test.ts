@@ -31,7 +31,8 @@ async function start(): Promise<void> {
   await admitSample(store as EvidenceStore, records, () => undefined);
 }
 
-const recordedVersions = () => ledger.placed.map(({ record }) => record.subject_ref).toSorted();
+const recordedVersions = () =>
+  ledger.placed.map(({ record }) => record.subject_ref ?? "").toSorted((a, b) => a.localeCompare(b));
 
 describe("the sample at the service's start", () => {
   test("leaves one promotion record for each package, however often the service starts", async () => {

@@ -7,7 +7,7 @@ import { otherAnswers } from "./other-answers.ts";
 import { pairsOf } from "./pairs.ts";
 import { sentencesOf, type ProseSentence } from "./sentences.ts";
 import { spokenText } from "./spoken-text.ts";
-import { shortcomingsOf, type Shortcoming } from "./shortcomings.ts";
+import { REASONS, shortcomingsOf, type Shortcoming } from "./shortcomings.ts";
 import { shortlist } from "./shortlist.ts";
 import { ANSWER_FLOOR, answerScore, SELECT, TOPIC_FLOOR, weigh } from "./weights.ts";
 
@@ -57,7 +57,8 @@ export function judgeSentence(asked: Asked, sentence: ProseSentence): Judged {
     choice:
       weigh(fit.features, SELECT) +
       found +
-      reasonWorth(asked, fit) -
+      reasonWorth(asked, fit) +
+      definitionWorth(asked, fit) -
       (fit.sentence.parts.length > 1 && asked.kind !== "manner" && !AT_LARGE.test(asked.text)
         ? PAIR_COST
         : 0) -
@@ -67,12 +68,17 @@ export function judgeSentence(asked: Asked, sentence: ProseSentence): Judged {
   };
 }
 
-/** Wordings that give a reason. */
-const REASONS =
-  /\b(?:because|since|so that|in order|due to|owing to|as a result|for (?:want|lack|fear) of|caused?|led to|therefore|reasons?)\b/iu;
-
 function reasonWorth(asked: Asked, { sentence }: Fit): number {
   return asked.kind === "reason" && REASONS.test(sentence.span.text) ? 0.6 : 0;
+}
+
+/** What stands behind a thing where a sentence says what it is. */
+const DEFINES =
+  /^[^,;:]{0,30}(?:,[^,;]{0,60},)? (?:is|are|was|were) (?:an?|the|any|one|those|\p{Ll}+(?:, \p{Ll}+)? \p{Ll}+)\b|^.{0,40} (?:means?|denotes?|refers? to|consists? of|(?:is|are) (?:called|known|defined))\b/u;
+
+/** "What is X" is answered by "X is a …" before anything else that speaks of X. */
+function definitionWorth(asked: Asked, { sentence }: Fit): number {
+  return asked.kind === "definition" && DEFINES.test(sentence.span.text) ? 0.6 : 0;
 }
 
 /** Whether a sentence may be released as an answer. */
@@ -83,10 +89,10 @@ export function answers({ fit, answer, shortcomings }: Judged): boolean {
 /** The sentences that answer, quoted whole; or why the prose does not suffice. */
 export function attemptProse(asked: Asked, evidence: Pick<DraftEvidence, "passages">): Attempt<DraftClaim> {
   const judged = judgeSentences(asked, evidence);
-  const best = closeWithFocus(judged) ?? judged[0];
+  const best = closeWithFocus(judged) ?? betterAnswer(judged) ?? judged[0];
   if (best === undefined || best.fit.features.withAround < TOPIC_FLOOR) return { kind: "silent" };
   if (!answers(best)) return insufficient(best);
-  const others = otherAnswers(asked, best, judged.filter(answers));
+  const others = otherAnswers(asked, best, judged);
   const group = others.length > 0 ? { conflictGroup: "prose" } : {};
   return {
     kind: "claims",
@@ -95,6 +101,19 @@ export function attemptProse(asked: Asked, evidence: Pick<DraftEvidence, "passag
       ...[best, ...others].flatMap(({ fit }) => quote(fit.sentence).map((claim) => ({ ...claim, ...group }))),
     ],
   };
+}
+
+/** How far behind the first a sentence may stand that answers clearly better, and by how much. */
+const NEXT_BEST = 1;
+const BETTER = 0.3;
+
+/** One close behind the first that answers clearly better: the first only has more of the question's words. */
+function betterAnswer(judged: readonly Judged[]): Judged | undefined {
+  const [first] = judged;
+  if (first === undefined) return undefined;
+  return judged.find(
+    (one) => one.choice >= first.choice - NEXT_BEST && one.answer >= first.answer + BETTER && answers(one),
+  );
 }
 
 /** How far behind the first a sentence may stand that has the thing asked for. */

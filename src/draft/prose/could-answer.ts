@@ -3,12 +3,13 @@ import { stemOf } from "../../language/read.ts";
 import type { Token, Value } from "../../language/shapes.ts";
 import { unitNamed, unitOf } from "../../language/units.ts";
 import type { Asked } from "../../question/shapes.ts";
+import { isOfAskedDimension, saysAskedMeasure } from "./asked-dimension.ts";
 import type { WordMatch } from "./align.ts";
 import type { ProseSentence } from "./sentences.ts";
 
 /** Whether a figure in this unit may answer: any for an amount; for a count a bare one, or of what is counted. */
-function isUnitAsked(unit: string, asked: Asked): boolean {
-  if (OF_MONEY.test(asked.text)) return MONEY.has(unitOf(unit)?.dimension ?? "");
+function isUnitAsked(value: Value, asked: Asked): boolean {
+  const unit = value.kind === "quantity" ? value.unit : "";
   if (asked.kind !== "count" || unit === "") return true;
   const dimension = unitOf(unit)?.dimension;
   const names = (words: string): boolean =>
@@ -17,10 +18,6 @@ function isUnitAsked(unit: string, asked: Asked): boolean {
     ({ stem, lower }) => stem === stemOf(unit) || names(lower) || names(`square ${lower}`),
   );
 }
-
-/** "What did it cost", "how many dollars": the answer is in money. */
-const OF_MONEY = /\b(?:cost|costs|dollars?)\b/iu;
-const MONEY: ReadonlySet<string> = new Set(["money", "eur", "gbp"]);
 
 /** Token indexes of what could answer: things of the asked kind that the question does not itself name. */
 export function candidatesFor(
@@ -42,10 +39,11 @@ export function candidatesFor(
       return values(({ kind }) => kind === "time");
     case "count":
     case "amount":
+      if (!saysAskedMeasure(asked, reading.text)) return [];
       return values(
         (value) =>
-          value.kind === "quantity" &&
-          isUnitAsked(value.unit, asked) &&
+          isOfAskedDimension(value, asked, reading.text) &&
+          isUnitAsked(value, asked) &&
           !isOfClock(value, sentence) &&
           !countsOther(value, asked, sentence) &&
           !isChange(value, asked, sentence),
@@ -77,11 +75,17 @@ function isOfClock({ start, end }: Value, { reading }: ProseSentence): boolean {
   return /^:\d/u.test(reading.text.slice(end, end + 2)) || /\d:$/u.test(reading.text.slice(start - 2, start));
 }
 
-/** "Two censuses" counts no people. */
-function countsOther({ end, ...value }: Value, asked: Asked, { tokens }: ProseSentence): boolean {
+/** "Two censuses" counts no people, nor does the "three of these" behind them, nor a "nine-year-old". */
+function countsOther(value: Value, asked: Asked, { tokens, reading }: ProseSentence): boolean {
   if (asked.kind !== "count" || value.kind !== "quantity" || value.unit !== "") return false;
-  const next = tokens.findIndex(({ start }) => start >= end);
-  const counted = next < 0 ? undefined : tokens.slice(next).find(({ pos }) => pos !== "ADJ");
+  const { start, end } = value;
+  if (/^-(?:year|day|week|month)-old\b/u.test(reading.text.slice(end))) return true;
+  const next = tokens.findIndex((token) => token.start >= end);
+  const counted = /^ of (?:these|those|them|which|whom)\b/u.test(reading.text.slice(end))
+    ? tokens.findLast((token) => token.end <= start && token.pos === "NOUN")
+    : next < 0
+      ? undefined
+      : tokens.slice(next).find(({ pos }) => pos !== "ADJ");
   if (counted?.pos !== "NOUN") return false;
   return !asked.words.some(
     ({ stem, lemma }) =>

@@ -93,7 +93,7 @@ export function fitOf(asked: Asked, sentence: ProseSentence): Fit {
     excess: share(({ strength }) => strength) - share(({ inPage }) => (inPage ? 1 : 0)),
     few: matches.length <= 2 ? 1 : matches.length === 3 ? 0.5 : 0,
     order: orderShare(matches),
-    noTime: asked.kind === "time" && candidates.length === 0 && !TEMPORAL.test(sentence.span.text) ? 1 : 0,
+    noTime: asked.kind === "time" && candidates.length === 0 && !tellsWhen(asked, sentence.span.text) ? 1 : 0,
     noCount: (asked.kind === "count" || asked.kind === "amount") && candidates.length === 0 ? 1 : 0,
     noNews: candidates.length === 0 ? 1 : 0,
     noName: (asked.kind === "person" || asked.kind === "place") && candidates.length === 0 ? 1 : 0,
@@ -173,7 +173,18 @@ function commonShare(asked: Asked, sentence: ProseSentence): number {
 
 /** Wordings that place something in time without a date. */
 const TEMPORAL =
-  /\b(?:after|before|during|until|while|since|period|age|era|era's|mid-\p{Lu}|BP|BC|AD|ago)\b/u;
+  /\b(?:after|before|during|until|while|since|period|age|era|era's|mid-\p{Lu}|BP|BC|AD|ago|noon|midnight|o'clock|a\.m|p\.m)\b/u;
+/** Wordings that say when something happens again and again. */
+const RECURRING =
+  /\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|daily|weekly|monthly|yearly|(?:each|every) (?:day|week|month|year|night|morning))\b/u;
+/** What happened once has a date, and a year is told by no hour. */
+const ONCE = /\b(?:did|was|were|had)\b/iu;
+const OF_YEARS = /\b(?:year|decade|century|date)$/u;
+
+function tellsWhen({ text, focus }: Asked, said: string): boolean {
+  if (OF_YEARS.test(focus)) return false;
+  return TEMPORAL.test(said) || (!ONCE.test(text) && RECURRING.test(said));
+}
 
 const AUXILIARY = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)$/u;
 

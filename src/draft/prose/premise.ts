@@ -79,7 +79,7 @@ export function premiseDifferences(
   ];
 }
 
-/** One side denies what the other states, close to the words they share. */
+/** One side denies what the other states, close to the words they share; to a yes-or-no question a denial is an answer. */
 function negationDifference(
   asked: Asked,
   sentence: ProseSentence,
@@ -92,7 +92,7 @@ function negationDifference(
       DENIALS.has(stem),
   );
   if (own.length > 0 && theirs.length === 0) return [{ kind: "negation", word: own[0]?.lower ?? "" }];
-  if (own.length > 0 || theirs.length === 0) return [];
+  if (own.length > 0 || theirs.length === 0 || asked.kind === "polar") return [];
   const denied = matches.find(
     ({ at, word }) => at >= 0 && word.pos === "VERB" && sentence.tokens[at]?.negated === true,
   );

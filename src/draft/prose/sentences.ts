@@ -21,31 +21,44 @@ export interface ProseSentence {
   readonly page: ProsePage;
 }
 
-/** What stands around a sentence: the stems of its passage, and of title and headings. */
+/** What stands around a sentence: the stems of its passage, of title and headings, and of its document. */
 export interface ProsePage {
   readonly stems: ReadonlySet<string>;
   readonly about: ReadonlySet<string>;
+  /** Stems of all found passages of its document. */
+  readonly document: ReadonlySet<string>;
 }
 
 /** Sentences of the found prose in order of search, passages and sentences in their own order; rows left out. */
 export function sentencesOf(found: readonly Found[]): readonly ProseSentence[] {
   const best = Math.max(0, ...found.map(({ score }) => score));
-  return found.flatMap(({ passage, score }, rank) =>
-    sentencesOfPassage(passage, rank, best === 0 ? 1 : score / best),
-  );
+  const documents = new Map<string, Set<string>>();
+  return found.flatMap(({ passage, score }, rank) => {
+    const document = documents.get(passage.document) ?? new Set<string>();
+    documents.set(passage.document, document);
+    return sentencesOfPassage(passage, rank, best === 0 ? 1 : score / best, document);
+  });
 }
 
-function sentencesOfPassage(passage: Passage, rank: number, standing: number): readonly ProseSentence[] {
+function sentencesOfPassage(
+  passage: Passage,
+  rank: number,
+  standing: number,
+  document: Set<string>,
+): readonly ProseSentence[] {
   const spans = passage.spans.filter(({ kind }) => kind === "sentence");
   const stems = new Set<string>();
   const about = new Set(
     [passage.heading, passage.artifact.title, passage.dataset.title].flatMap((text) => searchTerms(text)),
   );
-  const page: ProsePage = { stems, about };
+  const page: ProsePage = { stems, about, document };
   let before: ProseSentence | undefined;
   return spans.map((span) => {
     const indexed = indexOf(span.text);
-    for (const stem of indexed.positions.keys()) stems.add(stem);
+    for (const stem of indexed.positions.keys()) {
+      stems.add(stem);
+      document.add(stem);
+    }
     before = { passage, span, parts: [span], rank, standing, ...indexed, before, page };
     return before;
   });

@@ -24,6 +24,10 @@ export interface Shortcoming {
   readonly word: string;
 }
 
+/** Wordings that give a reason. */
+export const REASONS =
+  /\b(?:because|since|so that|in order|due to|owing to|as a result|for (?:want|lack|fear) of|caused?|led to|therefore|reasons?)\b/iu;
+
 /** Content words up to which a question is short. */
 const SHORT = 3;
 /** Share of the question's predicate words, weighed, that the sentence and what leads into it must hold. */
@@ -52,6 +56,7 @@ export function shortcomingsOf(asked: Asked, fit: Fit): readonly Shortcoming[] {
     ...missingSort(asked, sentence, features),
     ...missingNouns(matches),
     ...missingPredicate(asked, sentence, matches),
+    ...missingReason(asked, sentence, matches),
   ];
 }
 
@@ -82,11 +87,19 @@ function missingNames(
     );
     const [first] = absent;
     const head = own.at(-1);
+    if (head !== undefined && isCalledByLastName(own, head, sentence)) return [];
     const lacksHead = head !== undefined && absent.includes(head) && !PLAIN_HEADS.has(head.word.lower);
     return first !== undefined && (lacksHead || absent.length * 2 >= own.length)
       ? [{ kind: "name" as const, word: first.word.text }]
       : [];
   });
+}
+
+/** "Brandt" in a document that has its "Otto" too. */
+function isCalledByLastName(own: readonly WordMatch[], head: WordMatch, { page }: ProseSentence): boolean {
+  return (
+    head.strength === 1 && own.every(({ word }) => page.document.has(word.stem) || page.about.has(word.stem))
+  );
 }
 
 /** Last words that a name is often said without: "Reno" for "Reno County". */
@@ -177,15 +190,15 @@ function missingSort(
   { tokens, page }: ProseSentence,
   { focusHeld }: Features,
 ): readonly Shortcoming[] {
-  const head = asked.focus.split(" ").at(-1) ?? "";
+  const head = (asked.focus.split(" ").at(-1) ?? "").replace(/olour$/u, "olor");
   if (asked.kind !== "thing" || head === "" || focusHeld > 0 || page.about.has(stemOf(head))) return [];
   if (!PROPERTIES.some((sort) => isKindOf(head, sort))) return [];
   if (tokens.some(({ lemma, lower }) => isKindOf(lemma, head) || isKindOf(lower, head))) return [];
   return [{ kind: "noun", word: head }];
 }
 
-/** Kinds of answer that hang on what was done: "who ran", "when begun", "why closed". */
-const ASKS_OF_ACTS: ReadonlySet<AnswerKind> = new Set(["person", "time", "reason"]);
+/** Kinds of answer that hang on what was done: "who ran", "when begun", "why closed", "did it run". */
+const ASKS_OF_ACTS: ReadonlySet<AnswerKind> = new Set(["person", "time", "reason", "polar"]);
 
 function lacksEveryVerb(asked: Asked, matches: readonly WordMatch[]): boolean {
   const verbs = predicateWords(asked, matches).filter(({ word }) => word.pos === "VERB");
@@ -205,18 +218,40 @@ function speaksOfMany(asked: Asked, { tokens }: ProseSentence, matches: readonly
   return said !== undefined && said.lower !== head && said.lower.startsWith(head) && said.lower.endsWith("s");
 }
 
+/** Words of a title stand for the whole text: where that speaks of what is asked beside them, an answer does so too. */
+function saysOnlyTheTitle(asked: Asked, { page }: ProseSentence, matches: readonly WordMatch[]): boolean {
+  const beside = predicateWords(asked, matches).filter(({ word }) => !page.about.has(word.stem));
+  return (
+    beside.every(({ strength, around }) => strength === 0 && around < 0.5) &&
+    beside.some(({ word }) => word.pos !== "ADV" && page.document.has(word.stem))
+  );
+}
+
 /** What is asked of the subject must be spoken of: names, type words and free words left out. */
 function missingPredicate(
   asked: Asked,
   sentence: ProseSentence,
   matches: readonly WordMatch[],
 ): readonly Shortcoming[] {
+  const isOfTitleOnly = saysOnlyTheTitle(asked, sentence, matches);
   const lacksVerb =
     (ASKS_OF_ACTS.has(asked.kind) || speaksOfMany(asked, sentence, matches)) &&
     lacksEveryVerb(asked, matches);
-  if (!lacksVerb && predicateShare(asked, matches) >= PREDICATE_FLOOR) return [];
+  if (!lacksVerb && !isOfTitleOnly && predicateShare(asked, matches) >= PREDICATE_FLOOR) return [];
   const [worst] = predicateWords(asked, matches)
     .filter(({ strength }) => strength === 0)
     .toSorted((a, b) => b.weight - a.weight);
   return [{ kind: "predicate", word: worst?.word.text ?? sentence.span.text }];
+}
+
+/** "Why did it fall": where nothing but the fall is asked about, a reason must be given as one. */
+function missingReason(
+  asked: Asked,
+  { span, before }: ProseSentence,
+  matches: readonly WordMatch[],
+): readonly Shortcoming[] {
+  if (asked.kind !== "reason" || predicateWords(asked, matches).length > 0) return [];
+  return REASONS.test(span.text) || (before !== undefined && REASONS.test(before.span.text))
+    ? []
+    : [{ kind: "predicate", word: "why" }];
 }

@@ -12,6 +12,9 @@ const TOWN = makeProse(
     "It ran 28 miles; 11 deaths stand in the file. " +
     "On maps each township of the survey is drawn as one hexagon. " +
     "Sites of the survey are shown as hexagons, because the exact places are protected. " +
+    "The Marn heron weighs 3 kilograms and its nest of reeds is 2 metres above the water. " +
+    "The Marn heron does not migrate. " +
+    "The reed board meets on the first Monday of each month. " +
     "1946 brought the largest flax harvest of the 1940s and 1942 the smallest.",
   { slug: "notes" },
 );
@@ -22,6 +25,16 @@ function said(question: string): readonly string[] {
 }
 
 describe("answering from prose", () => {
+  test("what happened once is dated by no weekday, what recurs is", () => {
+    expect(said("When does the reed board meet?")).toHaveLength(1);
+    expect(said("Which year did the reed board meet?")).toEqual([]);
+  });
+
+  test("a share is not answered by a count, nor why by how much", () => {
+    expect(said("What percentage of the people of Marn County came from 1900 to 1910?")).toEqual([]);
+    expect(said("Why did Marn County grow?")).toEqual([]);
+  });
+
   test("a question for a colour is not answered by a sentence without one", () => {
     expect(said("What colour was the Marn Ferry boat?")).toEqual([]);
     expect(said("How long was the Marn Ferry boat?")).toHaveLength(1);
@@ -53,5 +66,20 @@ describe("answering from prose", () => {
 
   test("a decade says nothing of a year where the years are told apart", () => {
     expect(said("Which flax harvest was the largest in 1945?")).toEqual([]);
+  });
+
+  test("a figure answers only a question that measures in its dimension", () => {
+    expect(said("How heavy is the Marn heron?")).toHaveLength(1);
+    expect(said("How fast does the Marn heron fly?")).toEqual([]);
+    expect(said("How wide was the Marn Ferry boat?")).toEqual([]);
+    expect(said("How long does the Marn heron live?")).toEqual([]);
+  });
+
+  test("a denial answers whether a thing is so", () => {
+    expect(said("Does the Marn heron migrate?")).toEqual(["The Marn heron does not migrate."]);
+  });
+
+  test("a weekday tells when", () => {
+    expect(said("When does the reed board meet?")).toHaveLength(1);
   });
 });
