@@ -103,16 +103,20 @@ export function attemptProse(asked: Asked, evidence: Pick<DraftEvidence, "passag
   };
 }
 
-/** How far behind the first a sentence may stand that answers clearly better, and by how much. */
+/** How far behind the first a sentence may stand that answers clearly better, by how much, and how well at least. */
 const NEXT_BEST = 1;
 const BETTER = 0.3;
+const SURE = 0.5;
 
 /** One close behind the first that answers clearly better: the first only has more of the question's words. */
 function betterAnswer(judged: readonly Judged[]): Judged | undefined {
   const [first] = judged;
   if (first === undefined) return undefined;
   return judged.find(
-    (one) => one.choice >= first.choice - NEXT_BEST && one.answer >= first.answer + BETTER && answers(one),
+    (one) =>
+      one.choice >= first.choice - NEXT_BEST &&
+      one.answer >= Math.max(SURE, first.answer + BETTER) &&
+      answers(one),
   );
 }
 
