@@ -90,8 +90,9 @@ function wordClass(word: string): string {
  * is likely enough. Takes the `words` of its sentences.
  */
 export function likelySignal(sentences: readonly string[]): string | undefined {
-  const texts = sentences.filter((text) => text.split(/[ |]+/).filter(Boolean).length >= LEAST_WORDS);
-  if (sentences.length > 1 && sentences.length <= MOST_TOGETHER) texts.push(sentences.join(" "));
+  const said = sentences.filter(isSpoken);
+  const texts = said.filter((text) => text.split(/[ |]+/).filter(Boolean).length >= LEAST_WORDS);
+  if (said.length > 1 && said.length <= MOST_TOGETHER) texts.push(said.join(" "));
   let best: string | undefined;
   let most = THRESHOLD;
   for (const text of texts) {
@@ -99,6 +100,11 @@ export function likelySignal(sentences: readonly string[]): string | undefined {
       if (odds > most) [best, most] = [MODEL_SIGNALS[i], odds];
   }
   return best;
+}
+
+/** Words without any function word between them are no sentence: names of fields, a list, what code leaves behind. */
+function isSpoken(text: string): boolean {
+  return text.split(/[ |]+/).some((word) => STOP_WORDS.has(word));
 }
 
 /** Log odds of each signal, in the order of MODEL_SIGNALS; minus infinity where no content word speaks for it. */

@@ -110,7 +110,7 @@ export const COUNT_RULES: readonly SignalRule[] = [
       LAWSUIT,
       IN_HISTORY,
       words(
-        "in (?:the )?(?:world|country|nation|united states|america|us)|country|countries|nations?|states?|president|percent|game|season|team|film|album|episode|pope|company",
+        "in (?:the )?(?:world|country|nation|united states|america|us)|country|countries|nations?|states?|president|percent|game|season|team|film|album|episode|pope|company|(?:which|what) languages?",
       ),
     ],
   },

@@ -175,7 +175,12 @@ export const PLACE_RULES: readonly SignalRule[] = [
   {
     signal,
     when: [words(CAVE), CAVE_ASK],
-    unless: [words("entrance fee|when|who|why|how many|which county|which counties"), MUSEUM],
+    unless: [
+      words(
+        `entrance fee|when|who|why|how many|which county|which counties|which (?:${CAVE}) (?:is|was|are|were) the (?:longest|shortest|deepest|largest|biggest|smallest|oldest|widest|warmest|coldest)`,
+      ),
+      MUSEUM,
+    ],
   },
   {
     signal,
