@@ -305,6 +305,16 @@ for (const kind of kinds) {
       expect(await ledger.healthy()).toBe(false);
     });
 
+    test("records that a process left without index do not stop the next one's answers", async () => {
+      const opened = await start({ ...(await url()), sequence: false });
+      await opened.ledger.place(samplePlacement());
+      await sleep(100);
+      const { ledger } = await reopen(opened, { maxLagMs: 50 });
+      await ledger.place(samplePlacement());
+      expect(await ledger.settle(5_000)).toBe(true);
+      expect((await ledger.checkpoint())?.size).toBe(2);
+    });
+
     test("checkpoints outside that were lost are written again, a torn one is made whole", async () => {
       const opened = await fresh();
       for (let i = 0; i < 4; i += 1) {
