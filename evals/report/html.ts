@@ -5,7 +5,7 @@ import type { Report } from "./schema.ts";
 
 const STYLE = `
 :root{color-scheme:light dark;--line:light-dark(#ccc,#444);--bad:light-dark(#b00020,#ff8a80);--good:light-dark(#1b5e20,#a5d6a7)}
-body{font:15px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem}
+body{font:15px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid var(--line);padding:.25rem .5rem;text-align:left;vertical-align:top}
 .bad{color:var(--bad)}.good{color:var(--good)}details{border-bottom:1px solid var(--line);padding:.3rem 0}
 summary{cursor:pointer}pre,blockquote{white-space:pre-wrap;overflow-wrap:anywhere;margin:.3rem 0 .3rem 1rem}
