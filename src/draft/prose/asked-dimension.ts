@@ -47,6 +47,12 @@ const MEASURES: readonly Measured[] = [
     bare: true,
     says: /%|\bper ?cent|\bshare|\bproportion|\bhalf\b|\bthirds?\b|\bquarters?\b|\b(?:fifth|tenth)s?\b|\bfraction/iu,
   },
+  {
+    asks: /\bhow old\b/iu,
+    dimensions: new Set(LASTING),
+    bare: true,
+    says: /\b(?:aged?|ages|old|born|birth(?:day)?|built|opened|founded|established|dates?|dating)\b/iu,
+  },
   { asks: /\bhow far\b/iu, dimensions: new Set([...LENGTH, ...LASTING]), bare: true },
   {
     asks: /\bhow long\b.*\b(?:live|last|take|took|wait|stay|spend|spent|work|teach|serve|reign|rule)(?:s|ed|d)?\b/iu,

@@ -101,10 +101,18 @@ function repeats(longer: string, value: string, isEarlier: boolean): boolean {
 /** Cells beside those of single counties that a column of counties may hold. */
 const OF_SEVERAL = /\b(?:total|state|statewide|all|other|others|unknown|city|combined|region)\b|\d/iu;
 
+/** Headers of what belongs to a county and is none. */
+const OF_ONE_COUNTY = /seat|code|fips|number|class|type|region|clerk|judge/iu;
+
 /** "Kiowa" as "Kiowa County" where the header has that word and the cell leaves it out: a town may bear the name too. */
 function asNamed(value: string, { field }: Column): string {
-  const kind = /(?:^|_|\s)(county|parish|township)(?:(?:_|\s)name)?$/iu.exec(field.name)?.[1];
-  if (kind === undefined || OF_SEVERAL.test(value) || value.toLowerCase().includes(kind.toLowerCase()))
+  const kind = /(?:^|_|\s)(county|parish|township)(?:$|_|\s)/iu.exec(field.name)?.[1];
+  if (
+    kind === undefined ||
+    OF_ONE_COUNTY.test(field.name) ||
+    OF_SEVERAL.test(value) ||
+    value.toLowerCase().includes(kind.toLowerCase())
+  )
     return value;
   return `${value} ${kind.charAt(0).toUpperCase()}${kind.slice(1).toLowerCase()}`;
 }

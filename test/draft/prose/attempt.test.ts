@@ -35,6 +35,10 @@ describe("answering from prose", () => {
     expect(said("Why did Marn County grow?")).toEqual([]);
   });
 
+  test("how old is not answered by how long", () => {
+    expect(said("How old was the Marn Ferry boat?")).toEqual([]);
+  });
+
   test("a question for a colour is not answered by a sentence without one", () => {
     expect(said("What colour was the Marn Ferry boat?")).toEqual([]);
     expect(said("How long was the Marn Ferry boat?")).toHaveLength(1);
