@@ -21,6 +21,10 @@ const POUND = "pound";
 
 const SPAN_OF_TIME = /\b(?:from|between|until|till|since|to)\b|\d[-–]\d/iu;
 
+/** Behind a figure without unit: a word that says what it counts. */
+const COUNTS =
+  /^\s+(?!(?:by|x|to|and|or|in (?:all|length|width|height|depth|diameter|total|\p{Lu})|on|at|of|for|from|when|while|with|across|above|below)\b)\p{L}/iu;
+
 const MEASURES: readonly Measured[] = [
   {
     asks: /\bhow (?:fast|quick(?:ly)?)\b/iu,
@@ -77,7 +81,7 @@ export function isOfAskedDimension(value: Value, asked: Asked, sentence: string)
     return measured?.dimensions.has("duration") === true && SPAN_OF_TIME.test(sentence);
   if (value.kind !== "quantity") return false;
   if (measured === undefined) return true;
-  if (value.unit === "") return measured.bare;
+  if (value.unit === "") return measured.bare && !COUNTS.test(sentence.slice(value.end));
   const dimension = unitOf(value.unit)?.dimension ?? "";
   return measured.dimensions.has(dimension) || (value.unit === POUND && measured.dimensions.has("money"));
 }

@@ -11,7 +11,7 @@ const MARGIN = 2.5;
 const OTHER_FLOOR = -0.8;
 /** Strength from which a word counts as said, and weight from which it says what is spoken of. */
 const SAME = 0.7;
-const RARE = 0.6;
+const RARE = 0.4;
 
 /**
  * Sentences of other documents that answer the same question with another value: a different time or hour, or a
@@ -34,14 +34,16 @@ export function otherAnswers(asked: Asked, best: Judged, judged: readonly Judged
 
 /** Another document's sentence on the same thing: it lacks nothing typed and has the rare words that the first has. */
 function isOtherAccount(best: Judged, one: Judged): boolean {
+  const telling = best.fit.matches.flatMap(({ strength, weight }, at) =>
+    strength >= SAME && weight >= RARE ? [at] : [],
+  );
   return (
     !isSameDocument(best.fit, one.fit) &&
     one.shortcomings.length === 0 &&
     one.choice >= best.choice - MARGIN &&
     one.answer >= OTHER_FLOOR &&
-    best.fit.matches.every(
-      ({ strength, weight }, at) => strength < SAME || weight < RARE || isSpokenOf(one, at),
-    )
+    telling.length > 0 &&
+    telling.every((at) => isSpokenOf(one, at))
   );
 }
 

@@ -227,6 +227,12 @@ function saysOnlyTheTitle(asked: Asked, { page }: ProseSentence, matches: readon
   );
 }
 
+/** "Who recorded the interview" is not answered by what merely stands below that heading. */
+function saysOnlyNames(asked: Asked, matches: readonly WordMatch[]): boolean {
+  const beside = matches.filter(({ word }) => word.pos !== "PROPN");
+  return asked.kind === "person" && beside.length > 0 && beside.every(({ strength }) => strength === 0);
+}
+
 /** What is asked of the subject must be spoken of: names, type words and free words left out. */
 function missingPredicate(
   asked: Asked,
@@ -237,21 +243,41 @@ function missingPredicate(
   const lacksVerb =
     (ASKS_OF_ACTS.has(asked.kind) || speaksOfMany(asked, sentence, matches)) &&
     lacksEveryVerb(asked, matches);
-  if (!lacksVerb && !isOfTitleOnly && predicateShare(asked, matches) >= PREDICATE_FLOOR) return [];
+  if (
+    !lacksVerb &&
+    !isOfTitleOnly &&
+    !saysOnlyNames(asked, matches) &&
+    predicateShare(asked, matches) >= PREDICATE_FLOOR
+  )
+    return [];
   const [worst] = predicateWords(asked, matches)
     .filter(({ strength }) => strength === 0)
     .toSorted((a, b) => b.weight - a.weight);
   return [{ kind: "predicate", word: worst?.word.text ?? sentence.span.text }];
 }
 
-/** "Why did it fall": where nothing but the fall is asked about, a reason must be given as one. */
+/** Words beside those of the question that a reason takes when no wording gives it as one. */
+const LEAST_NEWS = 2;
+
+/** "Why did it fall": a reason must be given as one, or the sentence must at least tell more than was asked. */
 function missingReason(
   asked: Asked,
-  { span, before }: ProseSentence,
+  { span, before, tokens, reading }: ProseSentence,
   matches: readonly WordMatch[],
 ): readonly Shortcoming[] {
-  if (asked.kind !== "reason" || predicateWords(asked, matches).length > 0) return [];
-  return REASONS.test(span.text) || (before !== undefined && REASONS.test(before.span.text))
-    ? []
-    : [{ kind: "predicate", word: "why" }];
+  if (asked.kind !== "reason" || REASONS.test(span.text)) return [];
+  if (before !== undefined && REASONS.test(before.span.text)) return [];
+  const own = new Set([
+    ...asked.tokens.map(({ stem }) => stem),
+    ...matches.map(({ at }) => tokens[at]?.stem),
+  ]);
+  const news = tokens.filter(
+    ({ stem, pos, stop, start, end }) =>
+      /^(?:NOUN|VERB|ADJ|PROPN)$/u.test(pos) &&
+      !stop &&
+      !own.has(stem) &&
+      !reading.values.some((value) => value.start <= start && end <= value.end),
+  );
+  const isBare = predicateWords(asked, matches).length === 0;
+  return isBare || news.length < LEAST_NEWS ? [{ kind: "predicate", word: "why" }] : [];
 }

@@ -5,7 +5,7 @@ import type { Plan } from "../shapes.ts";
 import { cellOf, type Column, type TableModel } from "./columns.ts";
 import { countedWords } from "./measures.ts";
 import { conditionsSaid, timesSaid } from "./say-computed.ts";
-import { display, displayNumber, measureOf, subjectOf, withUnit } from "./say.ts";
+import { countOf, display, displayNumber, measureOf, subjectOf, withUnit } from "./say.ts";
 
 interface ChangeSaid {
   readonly model: TableModel;
@@ -35,7 +35,7 @@ export function sayChangeCount(asked: Asked, words: readonly AskedWord[], said: 
   const { model, first, last, isDown, computed, plan } = said;
   const nouns = countedWords(asked, words);
   const noun = asked.text.slice(nouns[0]?.start ?? 0, nouns.at(-1)?.end ?? 0);
-  return `${displayNumber(computed.value)} ${noun} with ${isDown ? "less" : "more"} ${measureOf(first) || "value"} in ${last.year} than in ${first.year}${whereSaid(plan)}, counted among the ${displayNumber(String(computed.taken))} rows of ${model.visible.artifact.title}`;
+  return `${countOf(computed.value, noun)} with ${isDown ? "less" : "more"} ${measureOf(first) || "value"} in ${last.year} than in ${first.year}${whereSaid(plan)}, counted among the ${displayNumber(String(computed.taken))} rows of ${model.visible.artifact.title}`;
 }
 
 /** "Most tornadoes in 2008 by county among the 187 rows of …: Gove, 12". */

@@ -6,7 +6,7 @@ import type { Plan } from "../shapes.ts";
 import { cellOf, type Column, type TableModel } from "./columns.ts";
 import { countedWords } from "./measures.ts";
 import { timeOfRow } from "./row-time.ts";
-import { display, displayNumber, measureOf, subjectOf, unitOfCell, withUnit } from "./say.ts";
+import { countOf, display, displayNumber, measureOf, subjectOf, unitOfCell, withUnit } from "./say.ts";
 import { isSourceColumn } from "./source-column.ts";
 import { holds } from "./words.ts";
 
@@ -69,7 +69,7 @@ export function sayCount(
   const nouns = countedWords(asked, counted.words);
   const noun = asked.text.slice(nouns[0]?.start ?? 0, nouns.at(-1)?.end ?? 0);
   const parts = [
-    `${displayNumber(counted.value)} ${noun}`,
+    countOf(counted.value, noun),
     bound(asked, column),
     timesSaid(asked),
     conditionsSaid(plan).length === 0 ? "" : `where ${conditionsSaid(plan).join(" and ")}`,

@@ -1,3 +1,4 @@
+import { readText } from "../../language/read.ts";
 import type { Asked } from "../../question/shapes.ts";
 import { cellOf, numberIn, type Column, type TableModel } from "./columns.ts";
 import type { Candidate } from "./candidates.ts";
@@ -21,6 +22,13 @@ export function display(value: string, column: Column): string {
 export function displayNumber(value: string): string {
   const [, sign = "", whole = "", rest = ""] = /^(-?)(\d+)(.*)$/u.exec(value) ?? [];
   return whole === "" ? value : `${sign}${whole.replaceAll(/\B(?=(?:\d{3})+$)/gu, ",")}${rest}`;
+}
+
+/** "77 counties", "1 county". */
+export function countOf(value: string, noun: string): string {
+  const last = readText(noun).tokens.at(-1);
+  const isPlural = value === "1" && last?.pos === "NOUN";
+  return `${displayNumber(value)} ${isPlural ? noun.slice(0, last.start) + last.lemma : noun}`;
 }
 
 /** A value with its unit: "276 sq mi", "$1,200", "45 %". */

@@ -35,6 +35,11 @@ describe("answering from prose", () => {
     expect(said("Why did Marn County grow?")).toEqual([]);
   });
 
+  test("a reason tells more than what was asked about, and who did a thing stands in the sentence", () => {
+    expect(said("Why does the Marn heron not migrate?")).toEqual([]);
+    expect(said("Who wrote the notes on Marn?")).toEqual([]);
+  });
+
   test("how old is not answered by how long", () => {
     expect(said("How old was the Marn Ferry boat?")).toEqual([]);
   });

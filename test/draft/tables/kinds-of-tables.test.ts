@@ -162,7 +162,7 @@ describe("what happened when", () => {
       "Marn Memorial: year opened 1951",
     ]);
     expect(await said("How many hospitals opened after 1968?", HOSPITALS)).toEqual([
-      expect.stringMatching(/^1 hospitals\b.*from 1969 on/u),
+      expect.stringMatching(/^1 hospital\b.*from 1969 on/u),
     ]);
     expect(await said("Which hospital is the oldest?", HOSPITALS)).toEqual([
       expect.stringMatching(/^Earliest year opened .*Marn Memorial, 1951$/u),
