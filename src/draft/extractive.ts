@@ -1,7 +1,7 @@
 import { readText } from "../language/read.ts";
 import { plainNumber } from "../language/search-terms.ts";
 import { analyseQuestion } from "../question/analyse.ts";
-import { measuresIn } from "../question/parts.ts";
+import { measuresIn, refersElsewhere } from "../question/parts.ts";
 import type { Asked, AskedWord } from "../question/shapes.ts";
 import { correctSpelling } from "./correct-spelling.ts";
 import type { Attempt, DraftEvidence, Shortfall } from "./evidence.ts";
@@ -66,7 +66,8 @@ async function attemptEach(
   evidence: DraftEvidence,
 ): Promise<readonly Attempt<DraftClaim>[]> {
   const attempts: Attempt<DraftClaim>[] = [];
-  for (const part of parts) attempts.push(await attemptOne(part, evidence));
+  for (const part of parts)
+    attempts.push(refersElsewhere(part.text) ? UNCLEAR : await attemptOne(part, evidence));
   return attempts;
 }
 

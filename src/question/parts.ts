@@ -28,8 +28,7 @@ export function questionsIn(text: string): readonly string[] {
   if (rest.length === 0 || rest.length >= MOST_PARTS || !ASKS.test(first)) return [text];
   const topic = topicOf(first);
   if (topic === undefined) return [text];
-  const whole = rest.map((part) => standingAlone(part, topic));
-  return whole.includes(undefined) ? [text] : [first, ...(whole as readonly string[])];
+  return [first, ...rest.map((part) => standingAlone(part, topic))];
 }
 
 /** What cannot be a question of its own stays with the one before it, or after it where it comes first. */
@@ -54,6 +53,11 @@ function isLong(part: string): boolean {
 const ASKS_WHO_SAYS =
   /^(?:who (?:says?|said)|according to|(?:which|what) (?:source|record|document)s? says?)\b/iu;
 
+/** Whether a question speaks of something by a pronoun alone. */
+export function refersElsewhere(text: string): boolean {
+  return (OF_PERSON.test(text) || OF_THING.test(text)) && readText(text).names.length === 0;
+}
+
 /** What a question is about: the whole, and the thing or place that it is of. */
 interface Topic {
   /** What the verb is said of; else what it is done to or where. */
@@ -63,10 +67,11 @@ interface Topic {
   readonly time: string;
 }
 
-function standingAlone(part: string, topic: Topic): string | undefined {
-  if (OF_PERSON.test(part)) return topic.isSubject ? withTopic(part, OF_PERSON, topic.whole) : undefined;
+/** A part whose pronoun stands for what the first one asks for stays as it is: it cannot be asked before that is known. */
+function standingAlone(part: string, topic: Topic): string {
+  if (OF_PERSON.test(part)) return topic.isSubject ? withTopic(part, OF_PERSON, topic.whole) : part;
   if (OF_PLACE.test(part)) return withTopic(part, OF_PLACE, topic.holder);
-  if (OF_THING.test(part)) return topic.isSubject ? withTopic(part, OF_THING, topic.holder) : undefined;
+  if (OF_THING.test(part)) return topic.isSubject ? withTopic(part, OF_THING, topic.holder) : part;
   if (readText(part).names.length > 0) return part;
   return `${part.replace(/\?\s*$/u, "")} in ${topic.holder}${topic.time}?`;
 }

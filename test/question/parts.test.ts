@@ -1,7 +1,7 @@
 import { assert, property, string } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { analyseQuestion } from "../../src/question/analyse.ts";
-import { measuresIn, questionsIn } from "../../src/question/parts.ts";
+import { measuresIn, questionsIn, refersElsewhere } from "../../src/question/parts.ts";
 
 describe("several questions in one", () => {
   test.each([
@@ -29,9 +29,14 @@ describe("several questions in one", () => {
     "Which company built the Alden mill and when?",
     "When did the railroad reach Alden, and who says so?",
     "Which counties grew and which shrank between 1930 and 1940?",
-    "Who founded the town, and why did he leave?",
     "What was the population of Ness and of Ford in 1930?",
   ])("%j stays one", (text) => expect(questionsIn(text)).toEqual([text]));
+
+  test("what stands for the answer of the first is left as it is", () => {
+    const text = "Who founded the town, and why did he leave?";
+    expect(questionsIn(text)).toEqual(["Who founded the town", "why did he leave?"]);
+    expect(questionsIn(text).map(refersElsewhere)).toEqual([false, true]);
+  });
 
   test("two measures of one thing are two questions, two adjectives are not", () => {
     expect(measuresIn("What was the population and the land area of Ness County?")).toEqual([

@@ -35,6 +35,12 @@ export function countsPeople(terms: Iterable<string>): boolean {
   return [...terms].some((term) => [...groupsOf(term)].some((group) => OF_PEOPLE.test(group)));
 }
 
+/** Deaths and injuries of which no word speaks: "how many people live here" does not ask for them. */
+export function isUnspokenHarm({ terms }: Column, words: readonly AskedWord[]): boolean {
+  const isHarm = terms.some((term) => groupsOf(term).has("=death") || groupsOf(term).has("=injure"));
+  return isHarm && !words.some(({ stem }) => holds(terms, stem));
+}
+
 /** Whether "people" is what a table counts whose measures are named by its title alone. */
 export function isPeopleOf(word: AskedWord, column: Column, { about }: TableModel): boolean {
   return column.terms.length === 0 && isPeople(word.stem) && countsPeople(about);

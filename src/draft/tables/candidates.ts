@@ -2,7 +2,7 @@ import type { Cell, Passage } from "../../evidence/shapes.ts";
 import { stemOf } from "../../language/read.ts";
 import type { Asked, AskedWord } from "../../question/shapes.ts";
 import { alike, groupsOf } from "../../question/vocabulary.ts";
-import { isPeopleOf, isPositionWord, speaksTo } from "./asked-columns.ts";
+import { isPeopleOf, isPositionWord, isUnspokenHarm, speaksTo } from "./asked-columns.ts";
 import { cellOf, type Column, type TableModel } from "./columns.ts";
 import { isLightVerb } from "./demanding.ts";
 import { isHome } from "./home.ts";
@@ -57,6 +57,7 @@ export function candidatesOf(
     const cell = cellOf(row, column.field.name);
     const named = all.filter((one) => one.column !== column);
     if (cell === undefined || isNamedByItself(column, all) || repeats(words, column, cell)) return [];
+    if (asked.kind === "count" && isUnspokenHarm(column, asked.words)) return [];
     const namedWords = new Set(named.flatMap((one) => one.words));
     const rest = words.filter(
       (word) => !namedWords.has(word) && (telling.has(word) || !isAbout(word, model, named, asked, row)),

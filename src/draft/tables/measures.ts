@@ -1,7 +1,7 @@
 import type { Asked, AskedWord } from "../../question/shapes.ts";
 import { alike, extremeOf, groupsOf } from "../../question/vocabulary.ts";
 import type { Column, TableModel } from "./columns.ts";
-import { headcounts, isBareMeasure, partsAsked, speaksTo } from "./asked-columns.ts";
+import { headcounts, isBareMeasure, isUnspokenHarm, partsAsked, speaksTo } from "./asked-columns.ts";
 import { unitNamed } from "../../language/units.ts";
 import { holds } from "./words.ts";
 
@@ -13,7 +13,12 @@ export function measureAsked(
 ): { readonly column: Column; readonly extras: number } | undefined {
   const kinds = kindsOf(asked, model, words);
   const measures = partsAsked(
-    model.columns.filter((column) => column.role === "measure" && isOfAskedTime(asked, column, model)),
+    model.columns.filter(
+      (column) =>
+        column.role === "measure" &&
+        isOfAskedTime(asked, column, model) &&
+        (kinds.length > 0 || !isUnspokenHarm(column, words)),
+    ),
     words,
   );
   const ofKind = measures.filter(

@@ -254,3 +254,16 @@ test("two figures to compare, of which one is there, are no answer", async () =>
     await said("How many more licensed beds does Marn Memorial have than Zane Memorial?", HOSPITALS),
   ).toEqual([]);
 });
+
+test("people who live somewhere are not those whom a storm killed there", async () => {
+  const storms = makeTable(
+    "Tornadoes of the Marn",
+    "year,town,deaths,injuries\n2008,Oster,2,5\n2009,Pell,1,0\n",
+    { primaryKey: ["year", "town"], subject: ["town"] },
+  );
+  expect(await said("How many people live in the Marn?", storms)).toEqual([]);
+  expect(await said("How many people lived in Oster in 2008?", storms)).toEqual([]);
+  expect(await said("How many people were killed in Oster in 2008?", storms)).toEqual([
+    "Oster, 2008: deaths 2",
+  ]);
+});
