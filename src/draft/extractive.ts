@@ -36,7 +36,7 @@ const UNCLEAR: Shortfall = {
  * are answered each by itself. Deterministic; nothing but the given evidence is looked at.
  */
 export async function draftExtractive(asked: Asked, evidence: DraftEvidence): Promise<Draft> {
-  const parts = asked.parts.length > 0 ? asked.parts : await measuresOf(asked, evidence);
+  const parts = await partsOf(asked, evidence);
   const attempts =
     parts.length > 0 ? await attemptEach(parts, evidence) : [await attemptOne(asked, evidence)];
   const claims = attempts.flatMap((attempt, part) =>
@@ -51,6 +51,15 @@ export async function draftExtractive(asked: Asked, evidence: DraftEvidence): Pr
   const shortfall = attempts.find((attempt) => attempt.kind === "insufficient") ?? NOTHING;
   const { reason, missing, nextSteps } = await withFallbackSteps(parts[0] ?? asked, evidence, shortfall);
   return { generator: EXTRACTIVE, kind: "insufficient", reason, missing, nextSteps };
+}
+
+/** The questions to be answered one by one; none where the whole is one. */
+async function partsOf(asked: Asked, evidence: DraftEvidence): Promise<readonly Asked[]> {
+  const { parts } = asked;
+  if (parts.length === 0) return measuresOf(asked, evidence);
+  // "Which tornado …, and how many deaths is it recorded with": a row may answer both at once.
+  const isJoined = parts.some(({ text }) => refersElsewhere(text));
+  return isJoined && (await attemptTables(asked, evidence)).kind === "claims" ? [] : parts;
 }
 
 /** "The population and the land area of": two questions where no one row, but a table for one of them, answers. */
