@@ -36,9 +36,11 @@ const UNCLEAR: Shortfall = {
  * are answered each by itself. Deterministic; nothing but the given evidence is looked at.
  */
 export async function draftExtractive(asked: Asked, evidence: DraftEvidence): Promise<Draft> {
-  const parts = await partsOf(asked, evidence);
+  let attempted: Promise<Attempt<DraftClaim>> | undefined;
+  const tables: InTables = () => (attempted ??= attemptTables(asked, evidence));
+  const parts = await partsOf(asked, evidence, tables);
   const attempts =
-    parts.length > 0 ? await attemptEach(parts, evidence) : [await attemptOne(asked, evidence)];
+    parts.length > 0 ? await attemptEach(parts, evidence) : [await attemptOne(asked, evidence, tables)];
   const claims = attempts.flatMap((attempt, part) =>
     attempt.kind === "claims"
       ? attempt.claims.map((claim) => (parts.length > 0 ? ofPart(claim, part) : claim))
@@ -53,19 +55,26 @@ export async function draftExtractive(asked: Asked, evidence: DraftEvidence): Pr
   return { generator: EXTRACTIVE, kind: "insufficient", reason, missing, nextSteps };
 }
 
+/** What the tables say to the whole question, looked up at most once. */
+type InTables = () => Promise<Attempt<DraftClaim>>;
+
 /** The questions to be answered one by one; none where the whole is one. */
-async function partsOf(asked: Asked, evidence: DraftEvidence): Promise<readonly Asked[]> {
+async function partsOf(asked: Asked, evidence: DraftEvidence, tables: InTables): Promise<readonly Asked[]> {
   const { parts } = asked;
-  if (parts.length === 0) return measuresOf(asked, evidence);
+  if (parts.length === 0) return measuresOf(asked, evidence, tables);
   // "Which tornado …, and how many deaths is it recorded with": a row may answer both at once.
   const isJoined = parts.some(({ text }) => refersElsewhere(text));
-  return isJoined && (await attemptTables(asked, evidence)).kind === "claims" ? [] : parts;
+  return isJoined && (await tables()).kind === "claims" ? [] : parts;
 }
 
 /** "The population and the land area of": two questions where no one row, but a table for one of them, answers. */
-async function measuresOf(asked: Asked, evidence: DraftEvidence): Promise<readonly Asked[]> {
+async function measuresOf(
+  asked: Asked,
+  evidence: DraftEvidence,
+  tables: InTables,
+): Promise<readonly Asked[]> {
   const parts = measuresIn(asked.text).map(analyseQuestion);
-  if (parts.length === 0 || (await attemptTables(asked, evidence)).kind === "claims") return [];
+  if (parts.length === 0 || (await tables()).kind === "claims") return [];
   for (const part of parts) if ((await attemptTables(part, evidence)).kind === "claims") return parts;
   return [];
 }
@@ -80,8 +89,12 @@ async function attemptEach(
   return attempts;
 }
 
-async function attemptOne(asked: Asked, evidence: DraftEvidence): Promise<Attempt<DraftClaim>> {
-  const attempt = isUnderspecified(asked) ? UNCLEAR : await attemptAll(asked, evidence);
+async function attemptOne(
+  asked: Asked,
+  evidence: DraftEvidence,
+  tables: InTables = () => attemptTables(asked, evidence),
+): Promise<Attempt<DraftClaim>> {
+  const attempt = isUnderspecified(asked) ? UNCLEAR : await attemptAll(asked, evidence, await tables());
   if (attempt.kind !== "claims") return attempt;
   const claims = freshClaims(asked, attempt.claims, evidence.now);
   return claims.length > 0 ? { kind: "claims", claims } : stale(attempt.claims);
@@ -101,8 +114,11 @@ function distinct(claims: readonly DraftClaim[]): readonly DraftClaim[] {
  * Tables first, then prose. A question that the tables do not answer is read with its misspellings put right, since
  * prose often holds enough of its other words to seem to answer.
  */
-async function attemptAll(asked: Asked, evidence: DraftEvidence): Promise<Attempt<DraftClaim>> {
-  const tables = await attemptTables(asked, evidence);
+async function attemptAll(
+  asked: Asked,
+  evidence: DraftEvidence,
+  tables: Attempt<DraftClaim>,
+): Promise<Attempt<DraftClaim>> {
   if (isSettled(tables)) return tables;
   const confirmed = await confirmStated(asked, evidence);
   if (confirmed.kind === "claims") return confirmed;

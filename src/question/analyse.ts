@@ -6,19 +6,9 @@ import { extremeWord, operationOf, thresholdOf } from "./analyse-operation.ts";
 import { askedTimes, type AskedTime } from "./analyse-time.ts";
 import { questionsIn } from "./parts.ts";
 import type { Asked, AskedWord } from "./shapes.ts";
+import { asksSource, withoutSourceAsking } from "./source-asking.ts";
 import { extremeOf } from "./vocabulary.ts";
 
-const ASKS_SOURCE =
-  /\b(?:who (?:says|said|reports?|states?|claims?)(?: so)?|according to (?:whom|which|what)|wh(?:ich|at) (?:source|record|document|dataset|table)s?|says who|whose (?:figure|number|count))\b/iu;
-/** How a source is asked for before or behind a statement that could stand alone. */
-const SOURCE_ASKING: readonly RegExp[] = [
-  /^(?:who|(?:which|what) (?:source|record|document|dataset|table|file|census|survey)s?) (?:says?|said|states?|stated|reports?|reported|claims?|claimed|shows?)(?: so)?(?: that|:|,)? (?=\S)/iu,
-  /^(?:which|what) (?:source|record|document|dataset|table|file)s? (?:gives?|gave|puts?|lists?|has|have|holds?) (?=\S)/iu,
-  /^according to (?:whom|(?:which|what) (?:source|record|document|dataset|table|file)s?),? (?=\S)/iu,
-  /^where (?:does|did|do) (?=.+ come from\??$)/iu,
-  /^what (?:is|was) the source (?:of|for) (?=\S)/iu,
-];
-const SOURCE_TAIL = / come from(?=\??$)/iu;
 const OPEN_QUESTION = /\b(?:what|which|who|whom|whose|when|where|why|how)\b/iu;
 const LATEST = /\b(?:latest|most recent|newest|last recorded)\b/iu;
 const PRESENT =
@@ -88,7 +78,7 @@ function analysePart(whole: string): Asked {
     words: contentWords(reading, times),
     times,
     names: reading.names,
-    asksSource: normalised !== whole || ASKS_SOURCE.test(normalised),
+    asksSource: normalised !== whole || asksSource(normalised),
     present: PRESENT.test(normalised) || LATEST.test(normalised),
     latest: LATEST.test(normalised) || PRESENT.test(normalised),
     extreme,
@@ -97,14 +87,6 @@ function analysePart(whole: string): Asked {
     parts: [],
     english: tokens.length < 4 || COMMON_ENGLISH.test(normalised),
   };
-}
-
-/** A question for the source of a statement, without what asks for the source. */
-function withoutSourceAsking(text: string): string {
-  const asking = SOURCE_ASKING.find((pattern) => pattern.test(text));
-  if (asking === undefined) return text;
-  const rest = text.replace(asking, "").replace(SOURCE_TAIL, "");
-  return /\d/u.test(rest) ? rest : text;
 }
 
 /** Figures of a yes-or-no question, and of a statement whose source is asked for; bounds and years are none. */

@@ -1,5 +1,6 @@
 import { readText } from "../language/read.ts";
 import type { Token } from "../language/shapes.ts";
+import { isForSource } from "./source-asking.ts";
 
 /** Questions that one text may be taken apart into; what comes after stays with the last. */
 const MOST_PARTS = 4;
@@ -17,6 +18,8 @@ const ASKS = new RegExp(String.raw`\b${ASKING}|^\s*(?:is|are|was|were|did|does|d
 const OF_PERSON = /\b(?:he|she|him|his|her)\b/iu;
 const OF_THING = /\b(?:its?|they|them|their|that one)\b/iu;
 const OF_PLACE = /\bthere\b(?! (?:is|are|was|were)\b)/iu;
+/** Words that join a name to what it names. */
+const LINKING = /^(?:of|at|near|on|in|the)$/u;
 const AUXILIARY = /^(?:is|are|was|were|did|does|do|has|have|had)$/u;
 
 /**
@@ -24,7 +27,7 @@ const AUXILIARY = /^(?:is|are|was|were|did|does|do|has|have|had)$/u;
  * stands for what the first one is about. The text alone when it asks one, or when they cannot be told apart.
  */
 export function questionsIn(text: string): readonly string[] {
-  const [first = "", ...rest] = join(text.split(BOUND).map((part) => part.trim()));
+  const [first = "", ...rest] = joined(text.split(BOUND).map((part) => part.trim()));
   if (rest.length === 0 || rest.length >= MOST_PARTS || !ASKS.test(first)) return [text];
   const topic = topicOf(first);
   if (topic === undefined) return [text];
@@ -32,26 +35,20 @@ export function questionsIn(text: string): readonly string[] {
 }
 
 /** What cannot be a question of its own stays with the one before it, or after it where it comes first. */
-function join(parts: readonly string[]): readonly string[] {
-  const joined: string[] = [];
+function joined(parts: readonly string[]): readonly string[] {
+  const whole: string[] = [];
   for (const part of parts) {
-    const before = joined.at(-1);
-    if (
-      before === undefined ||
-      (isLong(before) && isLong(part) && ASKS.test(part) && !ASKS_WHO_SAYS.test(part))
-    )
-      joined.push(part);
-    else joined.splice(-1, 1, `${before} and ${part}`);
+    const before = whole.at(-1);
+    if (before === undefined || (isLong(before) && isLong(part) && ASKS.test(part) && !isForSource(part)))
+      whole.push(part);
+    else whole.splice(-1, 1, `${before} and ${part}`);
   }
-  return joined;
+  return whole;
 }
 
 function isLong(part: string): boolean {
   return part.split(/\s+/u).length >= LEAST_WORDS;
 }
-
-const ASKS_WHO_SAYS =
-  /^(?:who (?:says?|said)|according to|(?:which|what) (?:source|record|document)s? says?)\b/iu;
 
 /** Whether a question speaks of something by a pronoun alone. */
 export function refersElsewhere(text: string): boolean {
@@ -93,12 +90,7 @@ function topicOf(question: string): Topic | undefined {
   for (const token of at < 0 ? [] : tokens.slice(at + 1)) {
     if (taken.length === 0 && token.pos === "ADP") continue;
     if (times.some(({ start, end }) => start <= token.start && token.end <= end)) break;
-    if (
-      !inName(token) &&
-      !/^(?:DET|ADJ|NOUN|PROPN)$/u.test(token.pos) &&
-      !/^(?:of|at|near|on|in|the)$/u.test(token.lower)
-    )
-      break;
+    if (!inName(token) && !/^(?:DET|ADJ|NOUN|PROPN)$/u.test(token.pos) && !LINKING.test(token.lower)) break;
     taken.push(token);
   }
   const isVerbLast = /^(?:did|does|do)$/u.test(tokens[at]?.lower ?? "") && endsWith(tokens, taken);
@@ -122,7 +114,7 @@ function endsWith(tokens: readonly Token[], taken: readonly Token[]): boolean {
 }
 
 function withoutTail(taken: readonly Token[]): readonly Token[] {
-  const last = taken.findLastIndex(({ lower }) => !/^(?:of|at|near|on|in|the)$/u.test(lower));
+  const last = taken.findLastIndex(({ lower }) => !LINKING.test(lower));
   return taken.slice(0, last + 1);
 }
 

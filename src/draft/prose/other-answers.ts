@@ -64,8 +64,7 @@ function isSameDocument(one: Judged["fit"], other: Judged["fit"]): boolean {
 /** Values of the asked kind that the question does not itself name. */
 function valuesAsked(asked: Asked, { fit }: Judged): readonly Value[] {
   const { reading } = fit.sentence;
-  const ofClock = clockTimes(reading.text);
-  if (asked.focus === "hour" || asked.focus === "time") return ofClock;
+  if (asked.focus === "hour" || asked.focus === "time") return clockTimes(reading.text);
   const wanted =
     asked.kind === "time" ? "time" : asked.kind === "count" || asked.kind === "amount" ? "quantity" : "";
   return reading.values.filter(

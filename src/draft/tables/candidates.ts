@@ -121,10 +121,6 @@ function isNamedByItself(column: Column, named: readonly NamedCell[]): boolean {
   return own !== undefined && own.words.some((word) => !others.has(word));
 }
 
-/** Adjectives of size alone, which any measure may be asked by; "uncertain" asks for a measure of its own. */
-const SIZES =
-  /^(?:large|big|great|high|low|small|tall|long|short|heavy|strong|wide|deep|bad|good|severe|common|extensive|numerous)$/u;
-
 /** A name that the question itself says tells nothing: "county: Kiowa" of Kiowa County. */
 function repeats(words: readonly AskedWord[], { role, terms }: Column, { value }: Cell): boolean {
   const said = termsOf(value);
@@ -134,6 +130,10 @@ function repeats(words: readonly AskedWord[], { role, terms }: Column, { value }
     said.every((term) => holds(terms, term) || words.some(({ stem, isNumber }) => !isNumber && stem === term))
   );
 }
+
+/** Adjectives of size alone, which any measure may be asked by; "uncertain" asks for a measure of its own. */
+const SIZES =
+  /^(?:large|big|great|high|low|small|tall|long|short|heavy|strong|wide|deep|bad|good|severe|common|extensive|numerous)$/u;
 
 /** "How large was the population": the adjective asks for the size of what the column measures. */
 function isDegree({ start, lower }: AskedWord, { text, words }: Asked, column: Column): boolean {

@@ -1,22 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { draftExtractive } from "../../../src/draft/extractive.ts";
-import type { Draft } from "../../../src/draft/shapes.ts";
-import { analyseQuestion } from "../../../src/question/analyse.ts";
-import { makeTable, scanOf, type MadeTable } from "../made-table.ts";
-
-async function ask(question: string, ...tables: readonly MadeTable[]): Promise<Draft> {
-  return draftExtractive(analyseQuestion(question), {
-    passages: [],
-    tables: tables.map(({ visible }) => visible),
-    scan: scanOf(tables),
-    now: new Date("2026-11-24"),
-  });
-}
-
-async function said(question: string, ...tables: readonly MadeTable[]): Promise<readonly string[]> {
-  const draft = await ask(question, ...tables);
-  return draft.kind === "claims" ? draft.claims.map(({ text }) => text) : [];
-}
+import { draftOver, said } from "../draft-over.ts";
+import { makeTable } from "../made-table.ts";
 
 const RAIN = makeTable(
   "Monthly rainfall in inches at stations of the Marn",
@@ -142,7 +126,7 @@ describe("rows", () => {
       "How many hogs were there in 2017 in all?",
       "Which county had the most hogs in 2017?",
     ])
-      expect(await ask(question, LIVESTOCK), question).toMatchObject({ kind: "insufficient" });
+      expect(await draftOver(question, LIVESTOCK), question).toMatchObject({ kind: "insufficient" });
   });
 
   test("what is counted by the head is asked for by its name", async () => {

@@ -1,22 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { draftExtractive } from "../../../src/draft/extractive.ts";
-import type { Draft } from "../../../src/draft/shapes.ts";
-import { analyseQuestion } from "../../../src/question/analyse.ts";
-import { makeTable, scanOf, type MadeTable } from "../made-table.ts";
-
-async function ask(question: string, ...tables: readonly MadeTable[]): Promise<Draft> {
-  return draftExtractive(analyseQuestion(question), {
-    passages: [],
-    tables: tables.map(({ visible }) => visible),
-    scan: scanOf(tables),
-    now: new Date("2026-11-24"),
-  });
-}
-
-async function said(question: string, ...tables: readonly MadeTable[]): Promise<readonly string[]> {
-  const draft = await ask(question, ...tables);
-  return draft.kind === "claims" ? draft.claims.map(({ text }) => text) : [];
-}
+import { said } from "../draft-over.ts";
+import { makeTable } from "../made-table.ts";
 
 const BRANCHES = makeTable(
   "Library branches",
