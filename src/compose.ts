@@ -43,9 +43,6 @@ import { createSwitchReader, FLIPS_FILE } from "./policy/switches.ts";
 import { analyseQuestion } from "./question/analyse.ts";
 import { admitSample, type PromotionRecords } from "./sample.ts";
 
-/** Failures of the model in a row after which it is left alone for a while. */
-const FAILURES_TO_OPEN = 3;
-const COOL_MS = 10_000;
 /** One judge call; several claims are judged at once. */
 const JUDGE_MS = 10_000;
 
@@ -195,11 +192,7 @@ function chooseDraft({ generator }: Config): DraftAnswer {
   if (generator.kind === "extractive") return extractive;
   const complete = openAiComplete({ ...generator, ...generator.endpoint });
   return createModelDraft({
-    call: createModelCaller(complete, {
-      timeoutMs: generator.timeoutMs,
-      failuresToOpen: FAILURES_TO_OPEN,
-      coolMs: COOL_MS,
-    }),
+    call: createModelCaller(complete, generator),
     extractive,
     prompt: loadPrompt("draft-claims"),
     model: generator.model,

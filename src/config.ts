@@ -45,6 +45,9 @@ export type GeneratorConfig =
       readonly format: "json_schema" | "json_object" | "none";
       readonly timeoutMs: number;
       readonly fallback: "extractive" | "abstain";
+      /** Failures in a row after which the model is left alone for `coolMs`. */
+      readonly failuresToOpen: number;
+      readonly coolMs: number;
     };
 
 export type EmbeddingsConfig =
@@ -189,6 +192,8 @@ function generatorOf(values: Values, endpoint: Endpoint): GeneratorConfig {
     format: values.FOCUS_MODEL_FORMAT,
     timeoutMs: values.FOCUS_MODEL_TIMEOUT_MS,
     fallback: values.FOCUS_MODEL_FALLBACK,
+    failuresToOpen: 3,
+    coolMs: 10_000,
   };
 }
 

@@ -76,6 +76,8 @@ interface Model {
 }
 
 const REPLAY_TIMEOUT_MS = 20_000;
+/** A circuit that opens for a time would let the clock decide which requests are made, and what a replay lacks. */
+const NEVER_OPEN = { failuresToOpen: Number.MAX_SAFE_INTEGER, coolMs: 0 } as const;
 
 /** Kinds of settings that call for no model. */
 const OFFLINE: ReadonlySet<string> = new Set(["extractive", "none", "hashing"]);
@@ -87,7 +89,7 @@ async function modelOf(use: ModelUse): Promise<Model> {
     const server = await replayReplies(recorded);
     const endpoint = { baseUrl: server.baseUrl, apiKey: "none" };
     const { model, judge, format } = recorded.keys;
-    const timing = { timeoutMs: REPLAY_TIMEOUT_MS, fallback: "extractive" } as const;
+    const timing = { timeoutMs: REPLAY_TIMEOUT_MS, fallback: "extractive", } as const;
     return {
       settings: {
         generator: { kind: "model", model, endpoint, format, ...timing },
@@ -109,7 +111,7 @@ async function modelOf(use: ModelUse): Promise<Model> {
   const endpoint = { ...generator.endpoint, baseUrl: server.baseUrl };
   return {
     settings: {
-      generator: { ...generator, endpoint, fallback: "extractive" },
+      generator: { ...generator, endpoint, fallback: "extractive", },
       judge: judge.kind === "none" ? judge : { ...judge, endpoint },
     },
     server,

@@ -1,14 +1,26 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { globSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { answers, startModelServer } from "../fakes/model-server.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
-function evaluate(...words: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function evaluate(...words: readonly string[]): Promise<Ended> {
+  return evaluateWith({}, words);
+}
+
+function evaluateWith(settings: Readonly<Record<string, string>>, words: readonly string[]): Promise<Ended> {
+  const options = { cwd: ROOT, env: { ...process.env, ...settings } };
   return new Promise((resolve) => {
-    execFile(process.execPath, ["evals/run.ts", ...words], { cwd: ROOT }, (error, stdout, stderr) => {
+    execFile(process.execPath, ["evals/run.ts", ...words], options, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
     });
   });
@@ -73,4 +85,41 @@ describe("npm run eval", () => {
     expect(code).toBe(3);
     expect(stderr).toContain("http://127.0.0.1:9 does not answer");
   });
+
+  test(
+    "replays what a failing model said, request for request, twice alike",
+    { timeout: 300_000 },
+    async () => {
+      const out = mkdtempSync(join(tmpdir(), "kfm-eval-replay-"));
+      const recording = join(out, "replies.jsonl");
+      const chosen = [
+        "log-opened",
+        "log-who-kept",
+        "log-zero",
+        "log-well-2-depth",
+        "storm-1966-06-08",
+      ].flatMap((id) => ["--only", id]);
+      const model = await startModelServer(answers(500, "{}"));
+      const settings = { OPENAI_BASE_URL: model.baseUrl, OPENAI_API_KEY: "k", FOCUS_MODEL: "m" };
+      const recorded = await evaluateWith(settings, [
+        ...chosen,
+        "--record",
+        recording,
+        "--out",
+        join(out, "0"),
+      ]);
+      await model.close();
+      expect(recorded.code).not.toBe(3);
+      // More requests than a circuit would let through before it opens.
+      expect(readFileSync(recording, "utf8").trim().split("\n").length).toBeGreaterThan(4);
+      const reports: unknown[] = [];
+      for (const folder of ["1", "2"]) {
+        const { code } = await evaluate(...chosen, "--replay", recording, "--out", join(out, folder));
+        expect(code).toBe(recorded.code);
+        const [report = ""] = globSync(join(out, folder, "*/focus_eval_report.json"));
+        reports.push({ ...JSON.parse(readFileSync(report, "utf8")), run: undefined });
+      }
+      expect(reports[1]).toEqual(reports[0]);
+    },
+  );
 });
