@@ -89,7 +89,7 @@ async function modelOf(use: ModelUse): Promise<Model> {
     const server = await replayReplies(recorded);
     const endpoint = { baseUrl: server.baseUrl, apiKey: "none" };
     const { model, judge, format } = recorded.keys;
-    const timing = { timeoutMs: REPLAY_TIMEOUT_MS, fallback: "extractive", } as const;
+    const timing = { timeoutMs: REPLAY_TIMEOUT_MS, fallback: "extractive", ...NEVER_OPEN } as const;
     return {
       settings: {
         generator: { kind: "model", model, endpoint, format, ...timing },
@@ -111,7 +111,7 @@ async function modelOf(use: ModelUse): Promise<Model> {
   const endpoint = { ...generator.endpoint, baseUrl: server.baseUrl };
   return {
     settings: {
-      generator: { ...generator, endpoint, fallback: "extractive", },
+      generator: { ...generator, endpoint, fallback: "extractive", ...NEVER_OPEN },
       judge: judge.kind === "none" ? judge : { ...judge, endpoint },
     },
     server,
